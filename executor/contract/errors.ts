@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** What can be foreseen. Each carries a sentence that says what to do. */
+export const errors = {
+  /** the request cannot be accepted as it is */
+  INVALID_REQUEST: {
+    status: 400,
+    data: z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  },
+  NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
+  QUEUE_FULL: { status: 503, data: z.object({ waiting: z.int(), bound: z.int() }) },
+} as const;
+export type Issue = { path: string; message: string };

@@ -1,0 +1,38 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ledCount } from '../../simulator/led/led-state.ts';
+import { finding } from '../../simulator/rules/finding.ts';
+import { rulesName } from '../../simulator/rules/profile.ts';
+import { errors } from './errors.ts';
+import { recordingInfo } from './submission.ts';
+import { verdict } from './verdict.ts';
+
+const program = z.strictObject({
+  source: z.string(),
+  rules: rulesName.default('plan'),
+  leds: ledCount.optional(),
+});
+
+export const programs = {
+  /** What the tree would say of a program, without running it. */
+  check: oc
+    .route({ method: 'POST', path: '/programs/check', tags: ['programs'] })
+    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST })
+    .input(program)
+    .output(z.object({ findings: z.array(finding) })),
+  /** Runs a light program without leaving anything in the history. `frames` are packed as simulator/recording/pack.ts says. */
+  preview: oc
+    .route({ method: 'POST', path: '/programs/preview', tags: ['programs'] })
+    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST })
+    .input(program.extend({ seed: z.int().min(0).max(0xffff_ffff).optional() }))
+    .output(
+      z.object({
+        verdict,
+        findings: z.array(finding),
+        recording: recordingInfo,
+        stdout: z.string(),
+        stderr: z.string(),
+        frames: z.instanceof(Blob),
+      }),
+    ),
+};

@@ -1,0 +1,58 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { errors } from './errors.ts';
+import { submissionEvent } from './events.ts';
+import { request } from './request.ts';
+import { submission, submissionId, submissionSummary } from './submission.ts';
+import { stageName } from './verdict.ts';
+
+const byId = z.strictObject({ id: submissionId });
+
+export const submissions = {
+  /** Accepts a request: it is in the history, and queued, when this returns. */
+  create: oc
+    .route({ method: 'POST', path: '/submissions', successStatus: 201, tags: ['submissions'] })
+    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST, QUEUE_FULL: errors.QUEUE_FULL })
+    .input(request)
+    .output(submission),
+  get: oc
+    .route({ method: 'GET', path: '/submissions/{id}', tags: ['submissions'] })
+    .errors({ NOT_FOUND: errors.NOT_FOUND })
+    .input(byId)
+    .output(submission),
+  /** The request of a submission, as it was accepted. */
+  request: oc
+    .route({ method: 'GET', path: '/submissions/{id}/request', tags: ['submissions'] })
+    .errors({ NOT_FOUND: errors.NOT_FOUND })
+    .input(byId)
+    .output(request),
+  /** Newest first. `next` is the cursor of the following page, null on the last. */
+  list: oc
+    .route({ method: 'GET', path: '/submissions', tags: ['submissions'] })
+    .input(z.strictObject({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }))
+    .output(z.object({ items: z.array(submissionSummary), next: z.string().nullable() })),
+  /** Ends a submission that is not finished; one that is stays as it was. */
+  cancel: oc
+    .route({ method: 'POST', path: '/submissions/{id}/cancel', tags: ['submissions'] })
+    .errors({ NOT_FOUND: errors.NOT_FOUND })
+    .input(byId)
+    .output(submission),
+  events: oc
+    .route({ method: 'GET', path: '/submissions/{id}/events', tags: ['submissions'] })
+    .errors({ NOT_FOUND: errors.NOT_FOUND })
+    .input(byId)
+    .output(eventIterator(submissionEvent)),
+  /** Bytes of a stage's stream from `offset`, at most `length`; `done` when the stage is over and nothing follows. */
+  output: oc
+    .route({ method: 'GET', path: '/submissions/{id}/output/{stage}/{stream}', tags: ['submissions'] })
+    .errors({ NOT_FOUND: errors.NOT_FOUND })
+    .input(
+      byId.extend({
+        stage: stageName,
+        stream: z.enum(['stdout', 'stderr', 'output']),
+        offset: z.coerce.number().int().min(0).default(0),
+        length: z.coerce.number().int().min(1).max(1 << 20).default(1 << 18),
+      }),
+    )
+    .output(z.object({ base64: z.string(), offset: z.int(), next: z.int(), done: z.boolean() })),
+};

@@ -1,0 +1,41 @@
+import type { Frames } from '../../simulator/recording/recording.ts';
+import type { StageCause } from '../contract/cause.ts';
+import type { EngineId, Request } from '../contract/request.ts';
+import type { StageName } from '../contract/verdict.ts';
+import type { ResolvedLimits } from '../settings/limits.ts';
+
+/** How a stage ended and what it used; its bytes went to the sink. */
+export interface StageEnd {
+  cause: StageCause;
+  code: number | null;
+  signal: string | null;
+  wallMs: number;
+  cpuMs: number | null;
+  memoryBytes: number | null;
+  cached: boolean;
+  /** the tree's clock when a light program ended, ms */
+  clockMs: number | null;
+}
+
+/** Where a stage's bytes and frames go, as they come. */
+export interface StageSink {
+  output(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
+  frames(frames: Frames): void;
+}
+
+/** One submission's place on an engine, from its first stage to its end. */
+export interface EngineSession {
+  /** Which stages this submission has here, in order; the others are skipped. */
+  readonly stages: readonly StageName[];
+  stage(stage: StageName, sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
+  /** Gives back everything the session held. */
+  close(): Promise<void>;
+}
+
+export interface Engine {
+  readonly id: EngineId;
+  /** Why this request cannot run here and what it needs, as a sentence; null where it can. */
+  refusal(request: Request): string | null;
+  open(job: { id: string; request: Request; runtime: string; entry: string; limits: ResolvedLimits; seed: number; leds: number }): Promise<EngineSession>;
+  close(): Promise<void>;
+}

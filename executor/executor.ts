@@ -1,0 +1,51 @@
+import type { Finding } from '../simulator/rules/finding.ts';
+import type { RulesName } from '../simulator/rules/profile.ts';
+import type { SubmissionEvent } from './contract/events.ts';
+import type { Request, RequestInput } from './contract/request.ts';
+import type { RecordingInfo, Submission, SubmissionSummary } from './contract/submission.ts';
+import type { DoctorCheck } from './contract/system.ts';
+import type { StageName, Verdict } from './contract/verdict.ts';
+
+/**
+ * What an executor does, whoever asks: the router and the command line are thin over this.
+ * Foreseen failures are thrown as `Refusal` (executor/refusal.ts), with the contract's codes.
+ */
+export interface Executor {
+  create(input: RequestInput): Submission;
+  get(id: string): Submission;
+  request(id: string): Request;
+  list(page: { cursor?: string; limit: number }): { items: SubmissionSummary[]; next: string | null };
+  cancel(id: string): Promise<Submission>;
+  /** The state now, then changes, at most 30 a second, until it is FINISHED. */
+  events(id: string, signal?: AbortSignal): AsyncGenerator<SubmissionEvent, void>;
+  output(range: { id: string; stage: StageName; stream: 'stdout' | 'stderr' | 'output'; offset: number; length: number }): {
+    bytes: Uint8Array;
+    done: boolean;
+  };
+  recording(id: string): RecordingInfo;
+  /** packed, see simulator/recording/pack.ts */
+  frames(range: { id: string; from: number; count: number }): Uint8Array<ArrayBuffer>;
+  check(program: LightSource): Promise<Finding[]>;
+  preview(program: LightSource & { seed?: number }, signal?: AbortSignal): Promise<Preview>;
+  doctor(): Promise<DoctorCheck[]>;
+  /** Resolves when nothing is queued or running. */
+  idle(): Promise<void>;
+  /** Stops what runs, and gives back the data folder. */
+  close(): Promise<void>;
+}
+
+export interface LightSource {
+  source: string;
+  rules: RulesName;
+  leds?: number;
+}
+
+export interface Preview {
+  verdict: Verdict;
+  findings: Finding[];
+  recording: RecordingInfo;
+  stdout: string;
+  stderr: string;
+  /** packed, see simulator/recording/pack.ts */
+  frames: Uint8Array<ArrayBuffer>;
+}

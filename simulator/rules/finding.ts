@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const position = z.int().min(1);
+
+/** Lines and columns count from 1; columns in UTF-16 units, as editors count them. The end is exclusive. */
+export const range = z.object({ line: position, column: position, endLine: position, endColumn: position });
+
+export const fix = z.object({
+  title: z.string(),
+  edits: z.array(z.object({ range, text: z.string() })),
+});
+
+/** Something the tree would reject (error), get silently wrong (warning), or that is worth knowing (info). */
+export const finding = range.extend({
+  severity: z.enum(['error', 'warning', 'info']),
+  rule: z.string().describe('a stable name of the rule, such as `import-not-allowed`'),
+  message: z.string(),
+  fix: fix.optional(),
+});
+
+export type Range = z.infer<typeof range>;
+export type Fix = z.infer<typeof fix>;
+export type Finding = z.infer<typeof finding>;
+
+/** An error blocks a program; warnings and infos do not. */
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((f) => f.severity === 'error');
+}
