@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { headersPlugin } from './build/headers-plugin.ts';
+import { pythonPlugin } from './build/python-plugin.ts';
+
+const room = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: room('.'),
+  base: './',
+  publicDir: false,
+  plugins: [react(), headersPlugin(), pythonPlugin()],
+  build: {
+    outDir: room('../.out/renderer'),
+    emptyOutDir: true,
+    target: 'es2024',
+    // Monaco is one lazy chunk of several megabytes, known and wanted.
+    chunkSizeWarningLimit: 5_000,
+    // An inlined asset would be a `data:` URL, which the headers forbid.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+});
