@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { SetupError } from './say.mjs';
+
+/**
+ * Goes on in another program: stdin, stdout, stderr, arguments, signals and the exit code pass through untouched.
+ * Resolves with the exit code, as a shell would give it.
+ */
+export function goOn(file, args, env, cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { stdio: 'inherit', env, cwd });
+    // A terminal sends Ctrl-C to the whole group, so the child has it already; a second one might mean "at once" to it.
+    const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+    process.on('SIGINT', () => atTerminal || child.kill('SIGINT'));
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('error', (error) => reject(new SetupError(`${file} could not be started (${error.message}).`)));
+    child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+/** Runs a step of the set-up; what it says is shown only where it fails. */
+export function runStep(file, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let told = '';
+    child.stdout.on('data', (text) => (told += text));
+    child.stderr.on('data', (text) => (told += text));
+    child.on('error', reject);
+    child.on('close', (code, signal) =>
+      code === 0 ? resolve() : reject(new SetupError(`It ended with ${code ?? signal}:\n${told.trim()}`)),
+    );
+  });
+}
