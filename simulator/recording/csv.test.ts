@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { toCsv } from './csv.ts';
+import type { Recording } from './recording.ts';
+
+function recordingOf(leds: number, frames: number): Recording {
+  return {
+    leds,
+    seed: 1,
+    durationMs: frames * 40,
+    times: Float64Array.from({ length: frames }, (_, frame) => frame * 40),
+    lines: new Uint32Array(frames).fill(1),
+    states: Uint8Array.from({ length: frames * leds * 4 }, (_, i) => (i % 4 === 3 ? [100, 50, 0][(i >> 2) % 3]! : (i * 37) % 256)),
+  };
+}
+
+function parse(csv: string): { header: string[]; rows: number[][] } {
+  const [header, ...rows] = csv.trimEnd().split('\n').map((line) => line.split(','));
+  return { header: header!, rows: rows.map((row) => row.map(Number)) };
+}
+
+describe('sequence CSV', () => {
+  it('says what its columns are', () => {
+    expect(parse([...toCsv(recordingOf(2, 0))].join('')).header.join()).toBe('FRAME_ID,R_0,G_0,B_0,R_1,G_1,B_1');
+  });
+
+  it('folds the brightness into the channels', () => {
+    const recording = { ...recordingOf(3, 1), states: Uint8Array.from([255, 128, 1, 100, 255, 128, 1, 50, 255, 128, 1, 0]) };
+    expect(parse([...toCsv(recording)].join('')).rows).toEqual([[0, 255, 128, 1, 128, 64, 1, 0, 0, 0]]);
+  });
+
+  it('gives every frame back, whole, in chunks that end with a line', () => {
+    const recording = recordingOf(5, 200);
+    const chunks = [...toCsv(recording)];
+    expect(chunks.length).toBeGreaterThan(2);
+    for (const chunk of chunks) expect(chunk.endsWith('\n')).toBe(true);
+    const { rows } = parse(chunks.join(''));
+    expect(rows.map((row) => row[0])).toEqual(Array.from({ length: 200 }, (_, frame) => frame));
+    rows.forEach((row, frame) => {
+      const states = recording.states.subarray(frame * 20, frame * 20 + 20);
+      const folded = Array.from({ length: 15 }, (_, i) => Math.round((states[Math.floor(i / 3) * 4 + (i % 3)]! * states[Math.floor(i / 3) * 4 + 3]!) / 100));
+      expect(row.slice(1)).toEqual(folded);
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { decodeRecording, encodeRecording } from './recording-file.ts';
+import type { Recording } from './recording.ts';
+
+const recording: Recording = {
+  leds: 3,
+  seed: 4_294_967_295,
+  durationMs: 45_000.5,
+  times: Float64Array.from([0, 33.25]),
+  lines: Uint32Array.from([4, 9]),
+  states: Uint8Array.from({ length: 24 }, (_, i) => i),
+};
+
+describe('a recording file', () => {
+  it('gives back what was written', () => {
+    expect(decodeRecording(encodeRecording(recording))).toEqual(recording);
+  });
+
+  it('is read from the middle of a larger buffer', () => {
+    const file = encodeRecording(recording);
+    const larger = new Uint8Array(file.length + 5);
+    larger.set(file, 5);
+    expect(decodeRecording(larger.subarray(5))).toEqual(recording);
+  });
+
+  it('may be empty of frames', () => {
+    const empty = { ...recording, times: new Float64Array(), lines: new Uint32Array(), states: new Uint8Array() };
+    expect(decodeRecording(encodeRecording(empty))).toEqual(empty);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a page', new TextEncoder().encode('<!doctype html>\n<p>')],
+    ['an impossible tree', new TextEncoder().encode('{"leds":0,"seed":1,"durationMs":0,"frames":0}\n')],
+  ])('is not %s', (_, bytes) => {
+    expect(() => decodeRecording(bytes)).toThrow('This is no recording');
+  });
+
+  it.each([1, 12, 36])('that lost %i bytes is said to be damaged', (bytes) => {
+    const file = encodeRecording(recording);
+    expect(() => decodeRecording(file.subarray(0, file.length - bytes))).toThrow('damaged');
+  });
+});

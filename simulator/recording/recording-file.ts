@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { ledCount } from '../led/led-state.ts';
+import { packFrames, unpackFrames } from './pack.ts';
+import type { Recording } from './recording.ts';
+
+const header = z.strictObject({
+  leds: ledCount,
+  seed: z.int().min(0),
+  durationMs: z.number().min(0),
+  frames: z.int().min(0),
+});
+
+/** A recording as one file: a line of JSON `{leds, seed, durationMs, frames}`, a newline, then the packed frames (pack.ts). */
+export function encodeRecording(recording: Recording): Uint8Array<ArrayBuffer> {
+  const { leds, seed, durationMs, times } = recording;
+  const head = new TextEncoder().encode(`${JSON.stringify({ leds, seed, durationMs, frames: times.length })}\n`);
+  const frames = packFrames(recording);
+  const file = new Uint8Array(head.length + frames.length);
+  file.set(head);
+  file.set(frames, head.length);
+  return file;
+}
+
+/** @throws TypeError with a sentence where the bytes are no recording file, or a damaged one */
+export function decodeRecording(file: Uint8Array): Recording {
+  const end = file.subarray(0, 1_000).indexOf(10);
+  const head = end < 0 ? null : parse(new TextDecoder().decode(file.subarray(0, end)));
+  if (!head) throw new TypeError('This is no recording: it does not begin with the line that describes one.');
+  // A copy that begins at 0: typed arrays of wide elements must lie aligned.
+  const frames = readFrames(file.slice(end + 1).buffer, head.leds);
+  if (frames?.times.length !== head.frames) {
+    throw new TypeError(`This recording is damaged: it should hold ${head.frames} frames of ${head.leds} LEDs, and its length does not fit.`);
+  }
+  return { leds: head.leds, seed: head.seed, durationMs: head.durationMs, ...frames };
+}
+
+function parse(line: string): z.infer<typeof header> | null {
+  try {
+    return header.parse(JSON.parse(line));
+  } catch {
+    // Whatever is wrong with it, the caller says that this is no recording.
+    return null;
+  }
+}
+
+function readFrames(packed: ArrayBuffer, leds: number) {
+  try {
+    return unpackFrames(packed, leds);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
