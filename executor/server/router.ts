@@ -1,0 +1,76 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { createRouterClient, implement } from '@orpc/server';
+import { type Contract, contract } from '../contract/contract.ts';
+import type { Executor } from '../executor.ts';
+import { toAnswer } from './to-answer.ts';
+import { version } from './version.ts';
+
+/** The contract over one executor. Every way in (port, WebSocket, HTTP, the command line in process) is served by this. */
+export function createRouter(executor: Executor) {
+  const os = implement(contract).use(async ({ next, path, procedure }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toAnswer(error, path, procedure['~orpc'].errorMap);
+    }
+  });
+
+  return os.router({
+    submissions: {
+      create: os.submissions.create.handler(({ input }) => executor.create(input)),
+      get: os.submissions.get.handler(({ input }) => executor.get(input.id)),
+      request: os.submissions.request.handler(({ input }) => executor.request(input.id)),
+      list: os.submissions.list.handler(({ input }) => executor.list(input)),
+      cancel: os.submissions.cancel.handler(({ input }) => executor.cancel(input.id)),
+      events: os.submissions.events.handler(({ input, path, signal, procedure }) => {
+        // Before the stream begins: an unknown id is an answer, not a stream that breaks.
+        executor.get(input.id);
+        return answering(executor.events(input.id, signal), (error) => toAnswer(error, path, procedure['~orpc'].errorMap));
+      }),
+      output: os.submissions.output.handler(({ input }) => {
+        const { bytes, done } = executor.output(input);
+        const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+        return { base64, offset: input.offset, next: input.offset + bytes.length, done };
+      }),
+    },
+    programs: {
+      check: os.programs.check.handler(async ({ input }) => ({ findings: await executor.check(input) })),
+      preview: os.programs.preview.handler(async ({ input, signal }) => {
+        const preview = await executor.preview(input, signal);
+        return { ...preview, frames: blob(preview.frames) };
+      }),
+    },
+    recordings: {
+      info: os.recordings.info.handler(({ input }) => executor.recording(input.id)),
+      frames: os.recordings.frames.handler(({ input }) => blob(executor.frames(input))),
+    },
+    system: {
+      doctor: os.system.doctor.handler(async () => {
+        const checks = await executor.doctor();
+        return { version, ok: checks.every((check) => check.status !== 'failed'), checks };
+      }),
+    },
+  });
+}
+
+export type TreelineRouter = ReturnType<typeof createRouter>;
+/** The typed client: the same over every way in. */
+export type TreelineClient = ContractRouterClient<Contract>;
+
+/** A client of an executor in this process. */
+export function createLocalClient(router: TreelineRouter): TreelineClient {
+  return createRouterClient(router);
+}
+
+/** The same stream, with its errors as the caller is told them. */
+async function* answering<T>(stream: AsyncGenerator<T, void>, answer: (error: unknown) => Error): AsyncGenerator<T, void> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw answer(error);
+  }
+}
+
+function blob(bytes: Uint8Array<ArrayBuffer>): Blob {
+  return new Blob([bytes], { type: 'application/octet-stream' });
+}

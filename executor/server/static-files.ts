@@ -1,0 +1,99 @@
+import { open, readFile, realpath } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.py': 'text/x-python; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.zip': 'application/zip',
+};
+
+/** A name that Vite gave a hash of its content to: such a file never changes. */
+const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
+
+/** Answers with a file below `root`, and its headers from `headers.json` there; false where there is none. */
+export async function serveFile(root: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const name = fileName(request.url ?? '/');
+  const file = name === null ? null : await openFile(root, name);
+  if (name === null || file === null) return false;
+  const { handle, size, mtimeMs } = file;
+  const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
+  const headers = {
+    ...(await headersFor(root, name)),
+    'Content-Type': TYPES[path.extname(name)] ?? 'application/octet-stream',
+    'Cache-Control': HASHED.test(name) ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+    ETag: etag,
+  };
+  if (request.headers['if-none-match'] === etag) {
+    await handle.close();
+    response.writeHead(304, headers).end();
+    return true;
+  }
+  response.writeHead(200, { ...headers, 'Content-Length': size });
+  if (request.method === 'HEAD') {
+    await handle.close();
+    response.end();
+    return true;
+  }
+  const stream = handle.createReadStream();
+  // A reader who leaves, or a file that is truncated under us: the connection says so by ending.
+  stream.on('error', () => response.destroy());
+  response.on('close', () => stream.destroy());
+  stream.pipe(response);
+  return true;
+}
+
+/** The path within the workbench's build, as `/assets/x.js`; null for anything that is not plainly one. */
+function fileName(url: string): string | null {
+  let name: string;
+  try {
+    name = decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '');
+  } catch {
+    return null; // a broken percent-encoding names no file
+  }
+  if (name === '/') return '/index.html';
+  const parts = name.split('/').slice(1);
+  const plain = parts.every((part) => part !== '' && !part.startsWith('.') && !/[\\:\0]/.test(part));
+  return name.startsWith('/') && plain ? name : null;
+}
+
+async function openFile(root: string, name: string) {
+  const full = path.join(root, name);
+  try {
+    // A link that leads out of the build is not part of it.
+    if (!(await realpath(full)).startsWith((await realpath(root)) + path.sep)) return null;
+    const handle = await open(full);
+    const { size, mtimeMs, isFile } = await handle.stat().then((s) => ({ size: s.size, mtimeMs: s.mtimeMs, isFile: s.isFile() }));
+    if (isFile) return { handle, size, mtimeMs };
+    await handle.close();
+    return null;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The headers that the workbench's build asks for: those of all paths, and those of this one. */
+async function headersFor(root: string, name: string): Promise<Record<string, string>> {
+  const all: Record<string, Record<string, string>> = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8'));
+  return { ...all['*'], ...all[name] };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP'].includes(String(error.code));
+}
