@@ -9,5 +9,5 @@ if (major < 20) {
   );
   process.exitCode = 1;
 } else {
-  import('./bootstrap/main.mjs').then((bootstrap) => bootstrap.main(process.argv[2], process.argv.slice(3)));
+  void import('./bootstrap/main.mjs').then((bootstrap) => bootstrap.main(process.argv[2], process.argv.slice(3)));
 }
