@@ -29,6 +29,7 @@ export const submissions = {
   /** Newest first. `next` is the cursor of the following page, null on the last. */
   list: oc
     .route({ method: 'GET', path: '/submissions', tags: ['submissions'] })
+    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST })
     .input(z.strictObject({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }))
     .output(z.object({ items: z.array(submissionSummary), next: z.string().nullable() })),
   /** Ends a submission that is not finished; one that is stays as it was. */

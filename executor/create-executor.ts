@@ -1,0 +1,142 @@
+import type { Interpreter } from '../simulator/program/program.ts';
+import { RULES } from '../simulator/rules/rules.ts';
+import type { SubmissionEvent } from './contract/events.ts';
+import type { Submission } from './contract/submission.ts';
+import type { Engine } from './engines/engine.ts';
+import type { Executor } from './executor.ts';
+import { createChanges } from './history/changes.ts';
+import { createHistory } from './history/history.ts';
+import { createRecordingStore } from './history/recording-store.ts';
+import { watch } from './history/watch.ts';
+import { accept, drawSeed } from './intake/intake.ts';
+import { cursorOf } from './intake/cursor.ts';
+import { assertSource } from './intake/contents.ts';
+import { createOutputStore } from './output/output-store.ts';
+import { engineChecks } from './pipeline/engine-checks.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
+import { preview } from './pipeline/preview.ts';
+import { interruptedVerdict } from './pipeline/stop-reason.ts';
+import { createQueue } from './queue/queue.ts';
+import { Refusal } from './refusal.ts';
+import { defaultSettings, type Settings } from './settings/settings.ts';
+import { openDatabase } from './store/open-database.ts';
+import type { OwnedFolder } from './store/own-folder.ts';
+import { storeChecks } from './store/store-checks.ts';
+
+export interface ExecutorOptions {
+  /** from `ownFolder`; released by `close` */
+  folder: OwnedFolder;
+  /** closed by `close` */
+  engines: readonly Engine[];
+  /** checks and previews; closed by `close` */
+  interpreter: Interpreter;
+  settings?: Partial<Settings>;
+  /** what whoever looks after this machine should know, a line each; default: standard error */
+  log?(line: string): void;
+}
+
+/**
+ * Puts the executor's rooms together over one data folder. What an executor before this one left running is INTERRUPTED, what it left
+ * waiting runs. Where it throws, the folder is still the caller's.
+ * @throws StoreError where the history cannot be opened
+ */
+export async function createExecutor({ folder, engines, interpreter, settings, log = toStandardError }: ExecutorOptions): Promise<Executor> {
+  const { concurrency, waiting } = { ...defaultSettings(), ...settings };
+  const { db, notice } = openDatabase(folder.path);
+  if (notice) log(notice);
+
+  const output = createOutputStore(db);
+  const recordings = createRecordingStore(db);
+  const history = createHistory(db, output);
+  const { changed, listen } = createChanges();
+  const pipeline = createPipeline({ history, output, recordings, changed, engines, log });
+  const queue = createQueue({ bound: waiting, concurrency, run: pipeline.run, moved: (ids) => ids.forEach(changed) });
+
+  const interrupted = history.interruptRunning(interruptedVerdict);
+  if (interrupted > 0) log(`${interrupted} submission${interrupted === 1 ? ' was' : 's were'} running when Treeline last ended, and ended with it.`);
+  for (const id of history.queued()) queue.add(id);
+
+  function get(id: string): Submission {
+    return history.get(id) ?? notFound(id);
+  }
+  function state(id: string): SubmissionEvent {
+    return { ...(history.state(id) ?? notFound(id)), position: queue.position(id) };
+  }
+
+  return {
+    create(input) {
+      const accepted = accept(input);
+      queue.assertRoom();
+      history.add(accepted);
+      queue.add(accepted.id);
+      return get(accepted.id);
+    },
+    get,
+    request: (id) => history.request(id) ?? notFound(id),
+    list: ({ cursor, limit }) => history.list({ cursor: cursorOf(cursor), limit }),
+    async cancel(id) {
+      if (queue.remove(id)) {
+        history.finish(id, { code: 'CANCELLED', stage: null, reason: 'Cancelled before it began.', evidence: {} });
+        changed(id);
+      } else {
+        await pipeline.stop(id, { kind: 'cancelled' });
+      }
+      return get(id);
+    },
+    events(id, signal) {
+      if (history.status(id) === null) notFound(id);
+      return watch(id, () => state(id), { changed, listen }, signal);
+    },
+    output({ id, stage, stream, offset, length }) {
+      const status = history.status(id) ?? notFound(id);
+      const kept = history.stage(id, stage);
+      // one that has not begun may still; one that was skipped never will
+      if (!kept) return { bytes: new Uint8Array(), done: status === 'FINISHED' };
+      const bytes = output.read(kept.seq, stage, { stream, offset, length });
+      const total = output.counts(kept.seq, stage)[`${stream}Bytes`];
+      return { bytes, done: kept.outcome !== null && offset + bytes.length >= total };
+    },
+    recording(id) {
+      const { seq: _, ...info } = history.recording(id) ?? noRecording(id);
+      return info;
+    },
+    frames({ id, from, count }) {
+      const { seq, leds } = history.recording(id) ?? noRecording(id);
+      return recordings.frames(seq, leds, from, count);
+    },
+    async check({ source, rules }) {
+      assertSource(source);
+      return interpreter.check(source, RULES[rules]);
+    },
+    async preview(program, signal) {
+      assertSource(program.source);
+      return preview(interpreter, { ...program, seed: program.seed ?? drawSeed() }, signal);
+    },
+    async doctor() {
+      const waits = { name: 'queue', status: 'ok', value: `${queue.running()} running, ${queue.waiting()} waiting` } as const;
+      return [...storeChecks(folder.path, db), waits, ...(await engineChecks(engines, interpreter))];
+    },
+    idle: queue.idle,
+    async close() {
+      const over = queue.stop();
+      await pipeline.close();
+      await over;
+      await Promise.all([...engines.map((engine) => engine.close()), interpreter.close()]);
+      history.close();
+      db.close();
+      folder.release();
+    },
+  };
+}
+
+function notFound(id: string): never {
+  throw new Refusal(`There is no submission ${id} in this history.`, { code: 'NOT_FOUND', what: `submission ${id}` });
+}
+
+function noRecording(id: string): never {
+  throw new Refusal(`There is no recording of the submission ${id}: it set no lights.`, { code: 'NOT_FOUND', what: `recording ${id}` });
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`treeline: ${line}\n`);
+}

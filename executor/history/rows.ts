@@ -1,0 +1,68 @@
+import type { EngineId } from '../contract/request.ts';
+import type { RecordingInfo, StageResult, Status, SubmissionSummary } from '../contract/submission.ts';
+import type { StageName, Verdict } from '../contract/verdict.ts';
+
+export interface SubmissionRow {
+  seq: number;
+  id: string;
+  status: Status;
+  /** JSON */
+  verdict: string | null;
+  runtime: string;
+  engine: EngineId;
+  entry: string;
+  seed: number;
+  leds: number;
+  frames: number | null;
+  duration_ms: number;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+}
+
+export interface StageRow {
+  stage: StageName;
+  status: StageResult['status'] | null;
+  code: number | null;
+  signal: string | null;
+  wall_ms: number;
+  cpu_ms: number | null;
+  memory_bytes: number | null;
+  cached: number;
+  stdout_lost: number;
+  stderr_lost: number;
+}
+
+export function summaryOf(row: SubmissionRow): SubmissionSummary {
+  return {
+    id: row.id,
+    status: row.status,
+    verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as Verdict),
+    runtime: row.runtime,
+    engine: row.engine,
+    entry: row.entry,
+    recording: recordingOf(row),
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+  };
+}
+
+export function recordingOf(row: SubmissionRow): RecordingInfo | null {
+  return row.frames === null ? null : { frames: row.frames, durationMs: row.duration_ms, leds: row.leds, seed: row.seed };
+}
+
+/** A stage's result without its text; null while it runs. One whose end could not be written was stopped with its submission. */
+export function stageResultOf(row: StageRow, submission: Status): Omit<StageResult, 'stdout' | 'stderr' | 'output'> | null {
+  const status = row.status ?? (submission === 'FINISHED' ? 'stopped' : null);
+  if (status === null) return null;
+  return {
+    status,
+    code: row.code,
+    signal: row.signal,
+    wallMs: row.wall_ms,
+    cpuMs: row.cpu_ms,
+    memoryBytes: row.memory_bytes,
+    truncated: { stdout: row.stdout_lost, stderr: row.stderr_lost },
+    cached: row.cached === 1,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Database } from 'better-sqlite3';
+import type { StageName } from '../contract/verdict.ts';
+import { eachRun, type OutputStream } from './runs.ts';
+import { StageOutput, type OutputTarget } from './stage-output.ts';
+
+/** Bytes of each stream that can be read. */
+export interface OutputCounts {
+  stdoutBytes: number;
+  stderrBytes: number;
+  outputBytes: number;
+}
+
+export interface OutputText {
+  stdout: string;
+  stderr: string;
+  output: string;
+}
+
+export interface OutputRange {
+  stream: OutputStream | 'output';
+  /** bytes from the stream's beginning */
+  offset: number;
+  length: number;
+}
+
+/** The bytes of stages, stored as they come and read by cursor. Submissions are known by their `seq`. */
+export interface OutputStore {
+  /** Begins a stage's output; what an earlier attempt at the stage left is forgotten. */
+  open(submission: number, stage: StageName, limits: Record<OutputStream, number>, on: OutputEvents): StageOutput;
+  counts(submission: number, stage: StageName): OutputCounts;
+  read(submission: number, stage: StageName, range: OutputRange): Uint8Array;
+  /** All of it as text, U+FFFD for what is not UTF-8. A sequence that came in parts is put together, also where the other stream came between. */
+  text(submission: number, stage: StageName): OutputText;
+}
+
+export interface OutputEvents extends Pick<OutputTarget, 'failed'> {
+  /** there is more to read */
+  stored(): void;
+}
+
+interface Row {
+  end: number;
+  runs: Uint8Array;
+  bytes: Uint8Array;
+}
+
+export function createOutputStore(db: Database): OutputStore {
+  const forget = db.prepare('DELETE FROM output WHERE submission = ? AND stage = ?');
+  const insert = db.prepare(
+    `INSERT INTO output (submission, stage, output_end, stdout_end, stderr_end, at_ms, runs, bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const lastRow = db.prepare<[number, StageName], OutputCounts>(
+    `SELECT stdout_end AS stdoutBytes, stderr_end AS stderrBytes, output_end AS outputBytes FROM output
+     WHERE submission = ? AND stage = ? ORDER BY output_end DESC LIMIT 1`,
+  );
+  const from = (column: string) =>
+    db.prepare<[number, StageName, number], Row>(
+      `SELECT ${column} AS end, runs, bytes FROM output WHERE submission = ? AND stage = ? AND ${column} > ? ORDER BY ${column}, output_end`,
+    );
+  const rowsFrom = { stdout: from('stdout_end'), stderr: from('stderr_end'), output: from('output_end') };
+
+  return {
+    open(submission, stage, limits, on) {
+      forget.run(submission, stage);
+      return new StageOutput(limits, {
+        save(row) {
+          insert.run(submission, stage, row.outputEnd, row.stdoutEnd, row.stderrEnd, row.atMs, row.runs, row.bytes);
+          on.stored();
+        },
+        failed: on.failed,
+      });
+    },
+
+    counts: (submission, stage) => lastRow.get(submission, stage) ?? { stdoutBytes: 0, stderrBytes: 0, outputBytes: 0 },
+
+    read(submission, stage, { stream, offset, length }) {
+      const parts: Uint8Array[] = [];
+      let left = length;
+      for (const row of rowsFrom[stream].iterate(submission, stage, offset)) {
+        const bytes = stream === 'output' ? row.bytes : bytesOf(stream, row);
+        const skipped = Math.max(0, offset - (row.end - bytes.length));
+        const part = bytes.subarray(skipped, skipped + left);
+        parts.push(part);
+        left -= part.length;
+        if (left === 0) break;
+      }
+      return Buffer.concat(parts);
+    },
+
+    text(submission, stage) {
+      const text: OutputText = { stdout: '', stderr: '', output: '' };
+      const decoders = { stdout: new TextDecoder('utf-8', { ignoreBOM: true }), stderr: new TextDecoder('utf-8', { ignoreBOM: true }) };
+      const add = (stream: OutputStream, decoded: string) => {
+        text[stream] += decoded;
+        text.output += decoded;
+      };
+      for (const row of rowsFrom.output.iterate(submission, stage, 0)) {
+        for (const { stream, bytes } of eachRun(row.runs, row.bytes)) add(stream, decoders[stream].decode(bytes, { stream: true }));
+      }
+      add('stdout', decoders.stdout.decode());
+      add('stderr', decoders.stderr.decode());
+      return text;
+    },
+  };
+}
+
+function bytesOf(stream: OutputStream, row: Row): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (const run of eachRun(row.runs, row.bytes)) if (run.stream === stream) parts.push(run.bytes);
+  return Buffer.concat(parts);
+}

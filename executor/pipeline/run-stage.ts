@@ -1,0 +1,102 @@
+import { assertNever } from '../contract/assert-never.ts';
+import type { StageCause } from '../contract/cause.ts';
+import type { Status } from '../contract/submission.ts';
+import type { StageName } from '../contract/verdict.ts';
+import type { EngineSession, StageEnd } from '../engines/engine.ts';
+import type { History, Job, StageOutcome } from '../history/history.ts';
+import type { RecordingStore } from '../history/recording-store.ts';
+import type { OutputStore } from '../output/output-store.ts';
+import type { ResolvedLimits } from '../settings/limits.ts';
+import { graceOver } from './grace-over.ts';
+import { sentenceOf } from './sentence-of.ts';
+import type { StopReason } from './stop-reason.ts';
+
+/** Where what comes of a submission is kept. */
+export interface Keeping {
+  history: History;
+  output: OutputStore;
+  recordings: RecordingStore;
+  /** there is something new to read of it */
+  changed(id: string): void;
+}
+
+const STATUS_OF: Record<StageName, Status> = {
+  environment: 'SETTING_UP_ENVIRONMENT',
+  build: 'BUILDING',
+  compile: 'COMPILING',
+  run: 'RUNNING',
+};
+
+/**
+ * Runs one stage and keeps what comes of it, as it comes, and its result. Whatever the engine throws is a fault; what it hands over after
+ * it was stopped is dropped.
+ */
+export async function runStage(
+  job: Job,
+  stage: StageName,
+  session: EngineSession,
+  limits: ResolvedLimits,
+  keeping: Keeping,
+  stop: AbortController,
+): Promise<StageCause> {
+  let unkept: StageCause | null = null;
+  const on = {
+    stored: () => keeping.changed(job.id),
+    failed(error: unknown) {
+      const message = sentenceOf(error);
+      unkept = { kind: 'fault', message: `what it wrote could not be kept (${message})` };
+      stop.abort({ kind: 'unkept', message } satisfies StopReason);
+    },
+  };
+  keeping.history.stageStarted(job.seq, stage, STATUS_OF[stage]);
+  const { stdoutBytes, stderrBytes } = limits[stage];
+  const output = keeping.output.open(job.seq, stage, { stdout: stdoutBytes, stderr: stderrBytes }, on);
+  const recording = stage === 'run' && job.runtime === 'light' ? keeping.recordings.open(job.seq, job.leds, on) : null;
+  keeping.changed(job.id);
+
+  const began = performance.now();
+  const cut = (cause: StageCause): StageEnd => {
+    const wallMs = performance.now() - began;
+    return { cause, code: null, signal: null, wallMs, cpuMs: null, memoryBytes: null, cached: false, clockMs: null };
+  };
+  const sink = {
+    output: output.write.bind(output),
+    frames: (frames: Parameters<NonNullable<typeof recording>['add']>[0]) => recording?.add(frames),
+  };
+  const working = Promise.resolve()
+    .then(() => session.stage(stage, sink, stop.signal))
+    .catch((error: unknown) => cut({ kind: 'fault', message: sentenceOf(error) }));
+  const end = await Promise.race([working, graceOver(stop.signal).then(() => cut({ kind: 'cancelled' }))]);
+
+  const truncated = output.end();
+  recording?.end(end.clockMs);
+  const cause = unkept ?? end.cause;
+  keeping.history.stageEnded(job.seq, stage, outcomeOf({ ...end, cause }, truncated));
+  keeping.changed(job.id);
+  return cause;
+}
+
+function outcomeOf(end: StageEnd, truncated: StageOutcome['truncated']): StageOutcome {
+  const { code, signal, wallMs, cpuMs, memoryBytes, cached } = end;
+  return { status: statusOf(end.cause), code, signal, wallMs, cpuMs, memoryBytes, cached, truncated };
+}
+
+function statusOf(cause: StageCause): StageOutcome['status'] {
+  switch (cause.kind) {
+    case 'exit':
+      return cause.code === 0 ? 'ok' : 'failed';
+    case 'show':
+      return 'ok';
+    case 'exception':
+    case 'findings':
+    case 'signal':
+    case 'refused':
+      return 'failed';
+    case 'limit':
+    case 'cancelled':
+    case 'fault':
+      return 'stopped';
+    default:
+      return assertNever(cause);
+  }
+}
