@@ -1,0 +1,44 @@
+import { joinFrames } from '../../../simulator/recording/pack.ts';
+import type { Frames, Recording } from '../../../simulator/recording/recording.ts';
+import type { Bake, Interpreter, Program } from '../../../simulator/program/program.ts';
+
+/** While a bake runs, its frames are handed on at once, and then at most this often, in ms. */
+const GROWTH_EVERY = 80;
+
+/**
+ * Bakes a light program and hands on what there is of its recording while it runs: the first frames as soon as they come. `grow` is
+ * never called with the whole recording; that is the result.
+ */
+export async function bakeLive(
+  interpreter: Interpreter,
+  program: Program & { light: NonNullable<Program['light']> },
+  grow: (recording: Recording) => void,
+  signal: AbortSignal,
+): Promise<Bake> {
+  const { leds, seed } = program.light;
+  let parts: Frames[] = [];
+  let grownAt = -Infinity;
+  const text = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  const written = { stdout: '', stderr: '' };
+  const gathered = (durationMs: number): Recording => {
+    const frames = joinFrames(parts);
+    parts = [frames];
+    return { leds, seed, durationMs: Math.max(durationMs, frames.times.at(-1) ?? 0), ...frames };
+  };
+  const end = await interpreter.run(
+    program,
+    {
+      output(stream, bytes) {
+        written[stream] += text[stream].decode(bytes, { stream: true });
+      },
+      frames(frames) {
+        parts.push(frames);
+        if (signal.aborted || performance.now() - grownAt < GROWTH_EVERY) return;
+        grow(gathered(0));
+        grownAt = performance.now();
+      },
+    },
+    signal,
+  );
+  return { end, recording: gathered(end.clockMs ?? 0), ...written };
+}

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Interpreter, Program, ProgramCause, ProgramEnd, ProgramSink } from '../../../simulator/program/program.ts';
+import { usePlayback } from '../timeline/playback-store.ts';
+import { createPreview } from './preview-store.ts';
+
+/**
+ * The one fake here: an interpreter that runs when the test says so. The real one needs a browser, and is tested there.
+ */
+function fakeInterpreter() {
+  const runs: { program: Program; sink: ProgramSink; signal: AbortSignal; end(cause: ProgramCause, clockMs?: number): Promise<void> }[] = [];
+  const interpreter: Interpreter = {
+    run: (program, sink, signal) =>
+      new Promise<ProgramEnd>((resolve) => {
+        const end = async (cause: ProgramCause, clockMs = 0): Promise<void> => {
+          resolve({ cause, code: 0, wallMs: 1, memoryBytes: 1, findings: [], clockMs });
+          await vi.advanceTimersByTimeAsync(0);
+        };
+        signal!.addEventListener('abort', () => void end({ kind: 'cancelled' }));
+        runs.push({ program, sink, signal: signal!, end });
+      }),
+    check: () => Promise.resolve([]),
+    close: () => Promise.resolve(),
+  };
+  return { interpreter, runs };
+}
+
+const frames = (...times: number[]) => ({
+  times: Float64Array.from(times),
+  lines: new Uint32Array(times.length).fill(3),
+  states: new Uint8Array(times.length * 500 * 4),
+});
+const LIGHT = 'setLEDs([RED] * getLEDCount())';
+const DONE: ProgramCause = { kind: 'exit', code: 0 };
+const playback = () => usePlayback.getState();
+
+function open() {
+  const { interpreter, runs } = fakeInterpreter();
+  const preview = createPreview(() => interpreter);
+  return { preview: () => preview.getState(), runs };
+}
+
+beforeEach(() => {
+  usePlayback.setState(usePlayback.getInitialState(), true);
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+describe('the preview', () => {
+  it('bakes a first edit nearly at once, and shows what the bake gives', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    expect(runs).toHaveLength(1);
+    expect(runs[0]!.program).toMatchObject({ entry: 'main.py', light: { leds: 500, seed: preview().seed } });
+    runs[0]!.sink.frames(frames(0, 40));
+    await runs[0]!.end(DONE, 80);
+    expect(preview()).toMatchObject({ status: 'ready', stale: false, error: null });
+    expect(playback()).toMatchObject({ shown: { origin: 'preview', file: 'main.py' }, recording: { durationMs: 80, leds: 500 } });
+  });
+
+  it('bakes once for many keys, with the newest text, and stops what ran', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    for (let key = 0; key < 5; key++) {
+      preview().schedule(`${LIGHT} # ${key}`, 'main.py');
+      await vi.advanceTimersByTimeAsync(60);
+    }
+    expect(runs).toHaveLength(1);
+    expect(runs[0]!.signal.aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(runs).toHaveLength(2);
+    expect(new TextDecoder().decode(runs[1]!.program.files[0]!.bytes)).toBe(`${LIGHT} # 4`);
+  });
+
+  it('shows the first frames before the bake is done', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    runs[0]!.sink.frames(frames(0));
+    expect(playback()).toMatchObject({ frame: 0, shown: { growing: true } });
+    await vi.advanceTimersByTimeAsync(200);
+    runs[0]!.sink.frames(frames(40, 80));
+    expect(playback().recording!.times).toHaveLength(3);
+    await runs[0]!.end({ kind: 'show', ms: 45_000 }, 45_000);
+    expect(playback().recording).toMatchObject({ durationMs: 45_000 });
+    expect(playback().shown!.growing).toBeUndefined();
+  });
+
+  it('keeps the last lights, marked stale, while the text is wrong', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    runs[0]!.sink.frames(frames(0, 40));
+    await runs[0]!.end(DONE, 80);
+    const lit = playback().recording;
+
+    preview().schedule(`${LIGHT})`, 'main.py');
+    await vi.advanceTimersByTimeAsync(200);
+    const finding = { severity: 'error', rule: 'syntax', message: 'unmatched )', line: 1, column: 1, endLine: 1, endColumn: 2 } as const;
+    await runs[1]!.end({ kind: 'findings', findings: [finding] });
+    expect(preview()).toMatchObject({ status: 'failed', stale: true, findings: [finding], error: { verdict: { code: 'CE' } } });
+    expect(playback().recording).toBe(lit);
+  });
+
+  it('goes back to the last whole recording where a stopped bake had shown its first frames', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    runs[0]!.sink.frames(frames(0, 40));
+    await runs[0]!.end(DONE, 80);
+    const lit = playback().recording;
+
+    preview().schedule(`${LIGHT} `, 'main.py');
+    await vi.advanceTimersByTimeAsync(200);
+    runs[1]!.sink.frames(frames(0));
+    expect(playback().recording).not.toBe(lit);
+    preview().schedule(`${LIGHT})`, 'main.py');
+    await vi.advanceTimersByTimeAsync(200);
+    await runs[2]!.end({ kind: 'findings', findings: [] });
+    expect(playback().recording).toBe(lit);
+  });
+
+  it('shows the frames before an exception, and its line', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    runs[0]!.sink.frames(frames(0, 40));
+    await runs[0]!.end({ kind: 'exception', type: 'ZeroDivisionError', message: 'division by zero', line: 9, frame: null, led: null }, 50);
+    expect(preview()).toMatchObject({ status: 'failed', stale: false, error: { line: 9, verdict: { code: 'RE' } } });
+    expect(playback().recording!.times).toHaveLength(2);
+  });
+
+  it('never runs a program that does not name the tree', async () => {
+    const { preview, runs } = open();
+    preview().schedule('print(input())', 'main.py');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(runs).toHaveLength(0);
+    expect(preview().status).toBe('idle');
+  });
+
+  it('bakes again with another seed or LED count', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    await runs[0]!.end(DONE);
+    await vi.advanceTimersByTimeAsync(1_000);
+    preview().setSeed(7);
+    await vi.advanceTimersByTimeAsync(200);
+    preview().setLeds(50);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(runs.map(({ program }) => [program.light!.seed, program.light!.leds]).slice(1)).toEqual([[7, 500], [7, 50]]);
+  });
+});

@@ -1,0 +1,140 @@
+import { verdictOf } from '../../../executor/contract/verdict-of.ts';
+import type { Verdict } from '../../../executor/contract/verdict.ts';
+import { DEFAULT_LED_COUNT } from '../../../simulator/led/led-state.ts';
+import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
+import type { Recording } from '../../../simulator/recording/recording.ts';
+import type { Finding } from '../../../simulator/rules/finding.ts';
+import type { RulesName } from '../../../simulator/rules/profile.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { usePlayback } from '../timeline/playback-store.ts';
+import { bakeLive } from './bake-live.ts';
+import { lightProgram, namesTheTree } from './light-program.ts';
+
+/** While someone types, a bake waits for this much quiet, in ms. */
+const QUIET = 120;
+/** A first edit after a pause of this long is baked nearly at once, in ms. */
+const PAUSE = 400;
+const AT_ONCE = 12;
+
+export interface PreviewError {
+  verdict: Verdict;
+  /** where it happened, from 1; null where no line is known */
+  line: number | null;
+}
+
+export interface Preview {
+  /** idle: the text is no light program; failed: it did not run to its end, `error` says why */
+  status: 'idle' | 'baking' | 'ready' | 'failed';
+  /** file whose text was previewed last */
+  file: string | null;
+  findings: readonly Finding[];
+  error: PreviewError | null;
+  /** the last bake that ended, good or not */
+  bake: Bake | null;
+  /** the lights on the screen are not those of the newest text */
+  stale: boolean;
+  /** `random` begins with it; one for the session until it is set */
+  seed: number;
+  leds: number;
+  rules: RulesName;
+  /** Bakes this text soon; the newest wins. Text that does not name the tree's API is left alone. */
+  schedule(source: string, fileName: string): void;
+  setSeed(seed: number): void;
+  setLeds(leds: number): void;
+  /** Loads Python now, so that the first edit need not wait for it. */
+  warm(): void;
+}
+
+/** A preview over an interpreter, which is opened when it is first needed. */
+export function createPreview(open: () => Interpreter): StoreApi<Preview> {
+  let interpreter: Interpreter | null = null;
+  let text: { source: string; file: string } | null = null;
+  let running = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let editedAt = -Infinity;
+  /** what to go back to where a newer text shows nothing */
+  let good: { recording: Recording; file: string } | null = null;
+
+  return createStore<Preview>()((set, get) => {
+    const again = (): void => {
+      if (text) get().schedule(text.source, text.file);
+    };
+
+    const showGood = (): void => {
+      if (good) usePlayback.getState().show(good.recording, { origin: 'preview', file: good.file });
+    };
+
+    /** Without frames of its own, a text leaves the last whole show on: better than a dark tree while one types. */
+    const settle = (): void => {
+      if (usePlayback.getState().shown?.growing) showGood();
+    };
+
+    async function start(source: string, file: string): Promise<void> {
+      const { signal } = (running = new AbortController());
+      interpreter ??= open();
+      const { rules, leds, seed } = get();
+      const grow = (recording: Recording): void => {
+        usePlayback.getState().show(recording, { origin: 'preview', file, growing: true });
+        set({ stale: false });
+      };
+      const bake = await bakeLive(interpreter, lightProgram(source, file, { rules, leds, seed }), grow, signal);
+      if (!signal.aborted) end(bake, file);
+    }
+
+    function end(bake: Bake, file: string): void {
+      const { cause, findings } = bake.end;
+      const verdict = verdictOf(cause.kind === 'findings' ? 'compile' : 'run', cause);
+      const failed = verdict !== null && verdict.code !== 'OK';
+      const shows = bake.recording.times.length > 0;
+      if (shows) good = { recording: bake.recording, file };
+      if (shows) showGood();
+      else settle();
+      set({
+        status: failed ? 'failed' : 'ready',
+        bake,
+        findings: cause.kind === 'findings' ? cause.findings : findings,
+        error: failed ? { verdict, line: cause.kind === 'exception' ? cause.line : null } : null,
+        stale: !shows && usePlayback.getState().recording !== null,
+      });
+    }
+
+    return {
+      status: 'idle',
+      file: null,
+      findings: [],
+      error: null,
+      bake: null,
+      stale: false,
+      seed: Math.floor(Math.random() * 10_000),
+      leds: DEFAULT_LED_COUNT,
+      rules: 'plan',
+      schedule(source, file) {
+        clearTimeout(timer);
+        running.abort();
+        text = { source, file };
+        if (!namesTheTree(source, get().rules)) {
+          settle();
+          set({ status: 'idle', file, findings: [], error: null, stale: get().file === file && usePlayback.getState().recording !== null });
+          return;
+        }
+        const now = performance.now();
+        const wait = now - editedAt > PAUSE ? AT_ONCE : QUIET;
+        editedAt = now;
+        // Findings of another file would stand at the wrong lines; those of this one are right until the new ones come.
+        set({ status: 'baking', file, stale: usePlayback.getState().recording !== null, ...(get().file === file ? {} : { findings: [], error: null }) });
+        timer = setTimeout(() => void start(source, file), wait);
+      },
+      setSeed(seed) {
+        set({ seed });
+        again();
+      },
+      setLeds(leds) {
+        set({ leds });
+        again();
+      },
+      warm() {
+        interpreter ??= open();
+      },
+    };
+  });
+}

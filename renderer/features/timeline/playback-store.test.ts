@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Recording } from '../../../simulator/recording/recording.ts';
+import { currentLine, usePlayback } from './playback-store.ts';
+
+function recordingOf(times: number[], durationMs: number): Recording {
+  return {
+    leds: 1,
+    seed: 0,
+    durationMs,
+    times: Float64Array.from(times),
+    lines: Uint32Array.from(times, (_, frame) => frame + 10),
+    states: new Uint8Array(times.length * 4),
+  };
+}
+const preview = { origin: 'preview', file: 'main.py' } as const;
+const playback = () => usePlayback.getState();
+
+beforeEach(() => usePlayback.setState(usePlayback.getInitialState(), true));
+
+describe('playback', () => {
+  it('begins to play with the first recording', () => {
+    playback().show(recordingOf([0, 100, 200], 300), preview);
+    expect(playback()).toMatchObject({ playing: true, time: 0, frame: 0 });
+    playback().advance(150);
+    expect(playback()).toMatchObject({ time: 150, frame: 1 });
+  });
+
+  it('keeps its time and stays paused when another recording comes', () => {
+    playback().show(recordingOf([0, 100, 200], 300), preview);
+    playback().seek(150);
+    playback().pause();
+    playback().show(recordingOf([0, 140, 145], 1_000), preview);
+    expect(playback()).toMatchObject({ playing: false, time: 150, frame: 2 });
+    playback().show(recordingOf([0], 50), preview);
+    expect(playback()).toMatchObject({ time: 50, frame: 0 });
+  });
+
+  it('waits on the newest frame for the moment one looked at, while frames come', () => {
+    playback().show(recordingOf([0, 100, 200], 300), preview);
+    playback().seek(250);
+    playback().show(recordingOf([0, 20], 20), { ...preview, growing: true });
+    playback().advance(16);
+    expect(playback()).toMatchObject({ time: 250, frame: 1, playing: true });
+    playback().show(recordingOf([0, 20, 240], 300), preview);
+    expect(playback()).toMatchObject({ time: 250, frame: 2 });
+  });
+
+  it('begins again at the end, or stops there without the loop', () => {
+    playback().show(recordingOf([0, 100, 200], 300), preview);
+    playback().advance(310);
+    expect(playback()).toMatchObject({ time: 10, frame: 0, playing: true });
+    playback().setLoop(false);
+    playback().advance(400);
+    expect(playback()).toMatchObject({ time: 300, frame: 2, playing: false });
+    playback().play();
+    expect(playback()).toMatchObject({ time: 0, playing: true });
+  });
+
+  it('plays at its speed', () => {
+    playback().show(recordingOf([0, 100, 200], 1_000), preview);
+    playback().setSpeed(4);
+    playback().advance(50);
+    expect(playback().time).toBe(200);
+  });
+
+  it('steps over frames, those of one moment too, and not past the ends', () => {
+    playback().show(recordingOf([0, 100, 100, 200], 300), preview);
+    for (const frame of [1, 2, 3, 3]) {
+      playback().step(1);
+      expect(playback()).toMatchObject({ frame, playing: false });
+    }
+    playback().step(-1);
+    expect(playback()).toMatchObject({ frame: 2, time: 100 });
+    playback().step(-10);
+    expect(playback().frame).toBe(0);
+  });
+
+  it('survives a recording without frames or time', () => {
+    playback().show(recordingOf([], 0), preview);
+    playback().advance(16);
+    playback().step(1);
+    playback().seek(100);
+    expect(playback()).toMatchObject({ time: 0, frame: -1 });
+  });
+
+  it('knows the line of the shown frame, where the file is at hand', () => {
+    playback().show(recordingOf([50, 100], 300), preview);
+    expect(currentLine(playback())).toBeNull();
+    playback().seek(120);
+    expect(currentLine(playback())).toEqual({ file: 'main.py', line: 11 });
+    playback().show(playback().recording!, { origin: 'run', file: null });
+    expect(currentLine(playback())).toBeNull();
+  });
+});
