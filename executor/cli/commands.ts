@@ -1,0 +1,86 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { CommandLine } from './parse.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+export interface Command {
+  summary: string;
+  /** what follows the command's name */
+  form: string;
+  /** how many operands: exactly this many */
+  operands: 0 | 1;
+  options: Options;
+  /** what each option is, for the help */
+  about: Record<string, string>;
+  /** Does it; resolves to the exit code. Loaded only when it is the one that was asked for. */
+  load(): Promise<(line: CommandLine) => Promise<number>>;
+}
+
+const text = { type: 'string' } as const;
+const many = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
+
+export const COMMANDS: Record<string, Command> = {
+  run: {
+    summary: 'runs a program and keeps it in the history',
+    form: 'FILE|DIR [--stdin FILE] [--arg A]… [--env K=V]… [--json]',
+    operands: 1,
+    options: { stdin: text, arg: many, env: many, json: flag, engine: text, runtime: text, entry: text, seed: text, leds: text },
+    about: {
+      'stdin FILE': "the program's standard input; - is ours (one that is piped in is taken without asking)",
+      'arg A': 'an argument of the program; may be repeated',
+      'env K=V': 'a variable of its environment; may be repeated',
+      json: 'prints the submission as JSON, and nothing else',
+      'entry FILE': 'the file of a folder to begin with (else main.py, else the only .py)',
+      'runtime R': 'light (the tree\'s rules and API) or python; else light where the program names the tree\'s API',
+      'engine E': 'embedded or docker',
+      'leds N': 'LEDs of the tree',
+      'seed N': 'what random begins with',
+    },
+    load: async () => (await import('./run.ts')).run,
+  },
+  check: {
+    summary: 'says what the tree would reject, without running the program',
+    form: 'PROGRAM.py [--rules plan] [--leds N] [--json]',
+    operands: 1,
+    options: { rules: text, leds: text, json: flag },
+    about: { 'rules R': "the tree's rules: plan", 'leds N': 'LEDs of the tree', json: 'prints {findings} as JSON' },
+    load: async () => (await import('./check.ts')).check,
+  },
+  preview: {
+    summary: 'plays a light program without the tree, and without leaving anything in the history',
+    form: 'PROGRAM.py [--rules plan] [--leds N] [--seed N] [--gif F] [--csv F] [--json]',
+    operands: 1,
+    options: { rules: text, leds: text, seed: text, gif: text, csv: text, json: flag },
+    about: {
+      'rules R': "the tree's rules: plan",
+      'leds N': 'LEDs of the tree',
+      'seed N': 'what random begins with',
+      'gif F': 'writes the show as an animated picture',
+      'csv F': 'writes the frames as a table',
+      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON',
+    },
+    load: async () => (await import('./preview.ts')).preview,
+  },
+  serve: {
+    summary: 'serves the workbench to the browser on this machine',
+    form: '[--port N] [--no-open]',
+    operands: 0,
+    options: { port: text, 'no-open': flag },
+    about: { 'port N': 'the port to use, and no other', 'no-open': 'prints the address and opens no browser' },
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  doctor: {
+    summary: 'looks whether all that is needed is there',
+    form: '[--json]',
+    operands: 0,
+    options: { json: flag },
+    about: { json: 'prints the report as JSON' },
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+};
+
+/** The right form of a command, in one line. */
+export function formOf(name: string): string {
+  return `treeline ${name} ${COMMANDS[name]?.form ?? ''}`.trim();
+}

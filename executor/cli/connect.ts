@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { askOwner, type Owner } from '../server/local-socket.ts';
+import type { TreelineClient } from '../server/router.ts';
+import { socketPath } from '../server/socket-path.ts';
+import { dataFolder } from '../store/data-folder.ts';
+import { StoreError } from '../store/store-error.ts';
+import { Fault } from './fault.ts';
+
+export interface Connection {
+  client: TreelineClient;
+  /** Gives back what the connection holds; one that owns the executor waits for whoever else uses it. */
+  close(options?: { now?: boolean }): Promise<void>;
+}
+
+/** How long an owner that neither answers nor ends is waited for, ms. */
+const SILENT_MS = 15_000;
+
+/** Talks to the executor that owns the data folder, or becomes it. */
+export async function connect(): Promise<Connection> {
+  const folder = dataFolder();
+  for await (const owner of owners(folder)) {
+    if (owner !== null) {
+      if (!owner.closing) return await connectTo(socketPath(folder));
+      continue;
+    }
+    try {
+      return await own(folder);
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
+    }
+  }
+  throw new Fault(`Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`);
+}
+
+/** Who answers at the folder's socket, asked again and again; ends when nobody has answered for too long. */
+export async function* owners(folder: string): AsyncGenerator<Owner | null, void> {
+  let path: string;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    path = socketPath(folder);
+  } catch {
+    // A folder that cannot be made or reached has no owner; who opens it gets the reason.
+    yield null;
+    return;
+  }
+  let heard = Date.now();
+  for (let pause = 20; Date.now() - heard < SILENT_MS; pause = Math.min(pause * 2, 500)) {
+    const owner = await askOwner(path);
+    if (owner !== null) heard = Date.now();
+    yield owner;
+    await wait(pause);
+  }
+}
+
+/** Talks to the executor that listens at a socket. */
+export async function connectTo(path: string): Promise<Connection> {
+  const [{ createORPCClient }, { RPCLink }, { WebSocket }] = await Promise.all([
+    import('@orpc/client'),
+    import('@orpc/client/websocket'),
+    import('ws'),
+  ]);
+  const websocket = new WebSocket(`ws+unix:${path}:/rpc`, { perMessageDeflate: false });
+  await new Promise<void>((resolve, reject) => websocket.once('open', resolve).once('error', reject));
+  websocket.on('error', () => websocket.terminate());
+  return {
+    client: createORPCClient(new RPCLink({ websocket })),
+    async close() {
+      websocket.close();
+    },
+  };
+}
+
+async function own(folder: string): Promise<Connection> {
+  const [{ createLocalClient }, { openExecutor }] = await Promise.all([import('../server/router.ts'), import('../main.ts')]);
+  const opened = await openExecutor({ dataFolder: folder, kind: 'run' });
+  return {
+    client: createLocalClient(opened.router),
+    async close({ now = false } = {}) {
+      opened.socket.announce({ closing: true });
+      if (!now) await Promise.all([opened.socket.unused(), opened.executor.idle()]);
+      await opened.close();
+    },
+  };
+}
+
+/** What the data folder refuses is told as it is; anything else stays unexpected. */
+export function fault(error: unknown): unknown {
+  return error instanceof StoreError ? new Fault(error.message, { cause: error }) : error;
+}

@@ -1,0 +1,52 @@
+import type { SubmissionEvent } from '../contract/events.ts';
+import { STAGES, type StageName } from '../contract/verdict.ts';
+import type { TreelineClient } from '../server/router.ts';
+import { progress, seconds, write } from './terminal.ts';
+
+const DOING: Record<SubmissionEvent['status'], string> = {
+  QUEUED: 'waiting',
+  SETTING_UP_ENVIRONMENT: 'setting up the environment',
+  BUILDING: 'building',
+  COMPILING: 'compiling',
+  RUNNING: 'running',
+  FINISHED: '',
+};
+
+/** Follows a submission to its end; what its stages write comes to our stdout and stderr as it comes, unless `quiet`. */
+export async function followOutput(client: TreelineClient, id: string, { quiet }: { quiet: boolean }): Promise<void> {
+  const line = progress();
+  const began = Date.now();
+  const pulled = new Map<string, number>();
+
+  const pull = async (stage: StageName, stream: 'stdout' | 'stderr', until: number) => {
+    const key = `${stage}.${stream}`;
+    for (let offset = pulled.get(key) ?? 0; offset < until; ) {
+      const chunk = await client.submissions.output({ id, stage, stream, offset });
+      if (chunk.next === offset) return;
+      offset = chunk.next;
+      pulled.set(key, offset);
+      line.clear();
+      await write(process[stream], Buffer.from(chunk.base64, 'base64'));
+    }
+  };
+
+  for await (const event of await client.submissions.events({ id })) {
+    if (!quiet) {
+      for (const stage of STAGES) {
+        const bytes = event.stages[stage];
+        if (bytes === undefined) continue;
+        await pull(stage, 'stdout', bytes.stdoutBytes);
+        await pull(stage, 'stderr', bytes.stderrBytes);
+      }
+    }
+    // A quick run needs no progress: it would only flicker.
+    if (event.status !== 'FINISHED' && Date.now() - began > 300) line.say(doing(event, Date.now() - began));
+  }
+  line.clear();
+}
+
+function doing(event: SubmissionEvent, ms: number): string {
+  const behind = event.position !== null && event.position > 0 ? ` behind ${event.position}` : '';
+  const frames = event.recording === null ? '' : `, ${event.recording.frames} frames`;
+  return `${DOING[event.status]}${behind}${frames} … ${seconds(ms)}`;
+}

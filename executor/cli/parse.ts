@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { type Command, formOf } from './commands.ts';
+import { UsageFault } from './fault.ts';
+import { nearest } from './nearest.ts';
+
+/** A command's operand and options, each as it was written. */
+export interface CommandLine {
+  operand: string;
+  text(option: string): string | undefined;
+  list(option: string): string[];
+  flag(option: string): boolean;
+  /** a whole number within bounds; undefined where the option was left out */
+  whole(option: string, least: number, most: number): number | undefined;
+  /** one of some words */
+  choice<T extends string>(option: string, words: readonly T[]): T | undefined;
+}
+
+/** @throws UsageFault with one sentence and the right form */
+export function parseLine(name: string, command: Command, args: string[]): CommandLine {
+  const wrong = (sentence: string) => new UsageFault(`${sentence} The form is: ${formOf(name)}`);
+  const { values, positionals } = tokens(name, command, args, wrong);
+  if (positionals.length < command.operands) throw wrong(`${name} needs a ${command.form.split(' ', 1)[0]}.`);
+  const extra = positionals[command.operands];
+  if (extra !== undefined) throw wrong(`${name} takes no "${extra}"${command.operands === 1 ? ' beside its file' : ''}.`);
+
+  const list = (option: string) => values.get(option) ?? [];
+  const text = (option: string) => list(option).at(-1);
+  return {
+    operand: positionals[0] ?? '',
+    text,
+    list,
+    flag: (option) => values.has(option),
+    whole(option, least, most) {
+      const given = text(option);
+      if (given === undefined) return undefined;
+      const number = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+      if (!(number >= least && number <= most)) throw wrong(`--${option} is a whole number from ${least} to ${most}, not "${given}".`);
+      return number;
+    },
+    choice(option, words) {
+      const given = text(option);
+      if (given === undefined) return undefined;
+      const word = words.find((w) => w === given);
+      if (word === undefined) throw wrong(`--${option} is ${words.join(' or ')}, not "${given}".`);
+      return word;
+    },
+  };
+}
+
+function tokens(name: string, command: Command, args: string[], wrong: (sentence: string) => UsageFault) {
+  const { tokens } = parseArgs({ args, options: command.options, allowPositionals: true, strict: false, tokens: true });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  // A value that begins with a dash is the option's own where it takes one: `--arg -v`.
+  let taken = -1;
+  for (const token of tokens) {
+    if (token.index === taken || token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      positionals.push(token.value);
+      continue;
+    }
+    const option = command.options[token.name];
+    if (option === undefined) {
+      const meant = nearest(token.name, Object.keys(command.options));
+      throw wrong(`${name} knows no ${token.rawName}${meant === undefined ? '' : `; did you mean --${meant}?`}${meant === undefined ? '.' : ''}`);
+    }
+    if (option.type === 'boolean') {
+      if (token.value !== undefined) throw wrong(`${token.rawName} takes no value.`);
+      values.set(token.name, []);
+      continue;
+    }
+    const value = token.value ?? args[token.index + 1];
+    if (token.value === undefined) taken = token.index + 1;
+    if (value === undefined) throw wrong(`${token.rawName} needs a value.`);
+    if (option.multiple !== true && values.has(token.name)) throw wrong(`${token.rawName} is given twice.`);
+    values.set(token.name, [...(values.get(token.name) ?? []), value]);
+  }
+  return { values, positionals };
+}

@@ -1,0 +1,97 @@
+import { isUtf8 } from 'node:buffer';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { RequestFile } from '../contract/request.ts';
+import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
+import { Fault } from './fault.ts';
+
+/** Folders of tools, never of a program. */
+const SKIPPED = new Set(['node_modules', '__pycache__']);
+
+/** The files of a program: the one that is named, or all of a folder, without links and dot-folders. */
+export async function readProgramFiles(operand: string): Promise<{ files: RequestFile[]; entry: string | undefined }> {
+  const found = await facts(operand);
+  if (found.isFile()) {
+    const name = path.basename(operand);
+    const budget = { bytes: REQUEST_BOUNDS.fileBytes };
+    return { files: [{ name, ...(await content(operand, budget, operand)) }], entry: name };
+  }
+  if (!found.isDirectory()) throw new Fault(`${operand} is neither a file nor a folder.`);
+  const names = await walk(operand, operand);
+  if (names.length === 0) throw new Fault(`There are no files in ${operand}.`);
+  const budget = { bytes: REQUEST_BOUNDS.fileBytes };
+  const files: RequestFile[] = [];
+  for (const name of names.sort()) files.push({ name, ...(await content(path.join(operand, name), budget, operand)) });
+  return { files, entry: undefined };
+}
+
+/** The text of one Python program. */
+export async function readSource(operand: string): Promise<string> {
+  const found = await facts(operand);
+  if (found.isDirectory()) throw new Fault(`${operand} is a folder; name one program in it.`);
+  if (!found.isFile()) throw new Fault(`${operand} is not a file.`);
+  const bytes = await read(operand);
+  if (!isUtf8(bytes)) throw new Fault(`${operand} is not text in UTF-8; a program is.`);
+  return bytes.toString('utf8');
+}
+
+/** A file as it is. */
+export async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+async function facts(operand: string) {
+  try {
+    return await stat(operand);
+  } catch (error) {
+    throw unreadable(operand, error);
+  }
+}
+
+async function walk(root: string, folder: string): Promise<string[]> {
+  const names: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
+  for (const entry of entries) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !SKIPPED.has(entry.name)) names.push(...(await walk(root, full)));
+    } else if (entry.isFile()) {
+      names.push(path.relative(root, full).split(path.sep).join('/'));
+    }
+    if (names.length > REQUEST_BOUNDS.files) {
+      throw new Fault(`${root} holds more than ${REQUEST_BOUNDS.files.toLocaleString('en')} files, more than a program may have; name a smaller folder.`);
+    }
+  }
+  return names;
+}
+
+/** Reads a file within what is left of the budget; the size is looked at first, so that a huge one is never read. */
+async function content(file: string, budget: { bytes: number }, root: string): Promise<Omit<RequestFile, 'name'>> {
+  const { size } = await lstat(file);
+  budget.bytes -= size;
+  if (budget.bytes < 0) {
+    throw new Fault(`${root} holds more than ${REQUEST_BOUNDS.fileBytes >> 20} MiB, more than a program may have.`);
+  }
+  const bytes = await read(file);
+  return isUtf8(bytes) ? { content: bytes.toString('utf8'), encoding: 'utf8' } : { content: bytes.toString('base64'), encoding: 'base64' };
+}
+
+function unreadable(file: string, error: unknown): Fault {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why: Record<string, string> = {
+    ENOENT: `There is no ${file}.`,
+    ENOTDIR: `There is no ${file}.`,
+    EACCES: `${file} may not be read by this user.`,
+    EPERM: `${file} may not be read by this user.`,
+    EISDIR: `${file} is a folder.`,
+    ELOOP: `${file} is a link that leads to itself.`,
+    ENAMETOOLONG: `${file} is longer than a name can be.`,
+  };
+  return new Fault(why[code] ?? `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`, { cause: error });
+}

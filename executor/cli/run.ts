@@ -1,0 +1,93 @@
+import type { RequestInput } from '../contract/request.ts';
+import type { Submission } from '../contract/submission.ts';
+import { engineId } from '../contract/request.ts';
+import { answered } from './answered.ts';
+import type { TreelineClient } from '../server/router.ts';
+import { connect } from './connect.ts';
+import { UsageFault } from './fault.ts';
+import { followOutput } from './follow-output.ts';
+import type { CommandLine } from './parse.ts';
+import { readProgramFiles } from './read-program.ts';
+import { readStdin } from './read-stdin.ts';
+import { coloured, seconds, write } from './terminal.ts';
+
+/** Runs a program as a submission; 0 for OK, 1 for any other verdict. */
+export async function run(line: CommandLine): Promise<number> {
+  const request = await readRequest(line);
+  const json = line.flag('json');
+  const connection = await connect();
+  const cancelling = cancelOnSignal(() => connection.close({ now: true }));
+  try {
+    const { id } = await answered(connection.client.submissions.create(request));
+    cancelling.watch(connection.client, id);
+    await answered(followOutput(connection.client, id, { quiet: json }));
+    const submission = await answered(connection.client.submissions.get({ id }));
+    if (json) await write(process.stdout, `${JSON.stringify(submission, null, 2)}\n`);
+    else await write(process.stderr, verdictLine(submission));
+    return submission.verdict?.code === 'OK' ? 0 : 1;
+  } finally {
+    await connection.close();
+    cancelling.done();
+  }
+}
+
+async function readRequest(line: CommandLine): Promise<RequestInput> {
+  const engine = line.choice('engine', engineId.options);
+  const seed = line.whole('seed', 0, 0xffff_ffff);
+  const leds = line.whole('leds', 1, 10_000);
+  const env = Object.fromEntries(line.list('env').map(variable));
+  const { files, entry } = await readProgramFiles(line.operand);
+  const stdin = await readStdin(line.text('stdin'));
+  return {
+    files,
+    stdin,
+    args: line.list('arg'),
+    env,
+    engine,
+    runtime: line.text('runtime'),
+    entry: line.text('entry') ?? entry,
+    light: seed === undefined && leds === undefined ? undefined : { seed, leds },
+  };
+}
+
+function variable(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new UsageFault(`--env is NAME=VALUE, not "${text}".`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The first Ctrl-C cancels the submission, which then ends with that verdict; the second ends this command. */
+function cancelOnSignal(quit: () => Promise<void>) {
+  let cancel: (() => void) | undefined;
+  let asked = 0;
+  const onSignal = () => {
+    asked++;
+    if (asked > 1 || cancel === undefined) void quit().finally(() => process.exit(130));
+    else cancel();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    watch(client: TreelineClient, id: string) {
+      cancel = () => {
+        // Where the executor is gone, following its events says so; saying it twice helps nobody.
+        client.submissions.cancel({ id }).catch(() => {});
+      };
+      process.stdout.on('error', cancel);
+    },
+    done() {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}
+
+function verdictLine({ verdict, run, recording }: Submission): string {
+  if (verdict === null) return '';
+  const figures = [
+    ...(run === null ? [] : [seconds(run.wallMs)]),
+    ...(run?.memoryBytes ? [`${Math.round(run.memoryBytes / (1 << 20))} MiB`] : []),
+    ...(recording === null ? [] : [`${recording.frames} frames of ${recording.leds} LEDs, ${seconds(recording.durationMs)} on the tree, seed ${recording.seed}`]),
+  ];
+  const code = coloured(verdict.code === 'OK' ? 'green' : 'red', verdict.code, process.stderr);
+  return `${code} ${verdict.reason}${figures.length > 0 ? coloured('dim', ` (${figures.join(', ')})`, process.stderr) : ''}\n`;
+}

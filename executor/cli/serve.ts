@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import type { OpenedExecutor } from '../main.ts';
+import type { HttpHost } from '../server/http-host.ts';
+import { hasDisplay } from '../server/machine-checks.ts';
+import { DEFAULT_PORT, WORKBENCH } from '../server/places.ts';
+import { dataFolder } from '../store/data-folder.ts';
+import { StoreError } from '../store/store-error.ts';
+import { fault, owners } from './connect.ts';
+import { Fault } from './fault.ts';
+import { openBrowser } from './open-browser.ts';
+import type { CommandLine } from './parse.ts';
+import { progress, write } from './terminal.ts';
+
+const TRIED_PORTS = 20;
+
+/** Serves the workbench until it is told to end; resolves when all that it started has. */
+export async function serve(line: CommandLine): Promise<number> {
+  const port = line.whole('port', 0, 65_535);
+  const open = !line.flag('no-open');
+  const ended = endSignal();
+
+  const opened = await openOrFind();
+  if (typeof opened === 'string') {
+    process.stderr.write('The workbench is served already; this is its address.\n');
+    await show(opened, open);
+    return 0;
+  }
+  let host: HttpHost | undefined;
+  try {
+    host = await startHost(opened, port);
+    opened.socket.announce({ address: host.address });
+    if (port === undefined && host.port !== DEFAULT_PORT) process.stderr.write(`Port ${DEFAULT_PORT} is taken; this is on ${host.port}.\n`);
+    if (!existsSync(`${WORKBENCH}index.html`)) process.stderr.write('The workbench is not built yet; npm start builds it.\n');
+    await show(host.address, open);
+    await ended;
+    return 0;
+  } finally {
+    opened.socket.announce({ closing: true });
+    await host?.close();
+    await opened.close();
+  }
+}
+
+/** Opens the executor, or finds the address of a `serve` that has; a mere `run` that has it is waited for. */
+async function openOrFind(): Promise<OpenedExecutor | string> {
+  const folder = dataFolder();
+  const line = progress();
+  for await (const owner of owners(folder)) {
+    if (owner?.address && !owner.closing) return owner.address;
+    if (owner !== null) {
+      line.say(`waiting for another treeline (process ${owner.pid}) to end …`);
+      continue;
+    }
+    try {
+      const { openExecutor } = await import('../main.ts');
+      const opened = await openExecutor({ dataFolder: folder, kind: 'serve' });
+      line.clear();
+      return opened;
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
+    }
+  }
+  throw new Fault(`Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`);
+}
+
+async function startHost({ router }: OpenedExecutor, port: number | undefined): Promise<HttpHost> {
+  const { startHttpHost } = await import('../server/http-host.ts');
+  const ports = port === undefined ? Array.from({ length: TRIED_PORTS }, (_, i) => DEFAULT_PORT + i) : [port];
+  try {
+    return await startHttpHost({ router, workbench: WORKBENCH, ports });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EADDRINUSE') {
+      throw new Fault(port === undefined ? `The ports ${ports[0]} to ${ports.at(-1)} are all taken; name a free one with --port.` : `Port ${port} is taken; name another, or leave --port out to have a free one found.`);
+    }
+    if (code === 'EACCES') throw new Fault(`Port ${port} may not be used by this user; name one above 1023.`);
+    throw error;
+  }
+}
+
+async function show(address: string, open: boolean): Promise<void> {
+  await write(process.stdout, `${address}\n`);
+  if (!open) return;
+  if (!hasDisplay()) process.stderr.write('There is no display here: open the address in a browser on this machine.\n');
+  else if (!(await openBrowser(address))) process.stderr.write('No browser could be opened: open the address in one yourself.\n');
+}
+
+/** Resolves at the first signal to end; a second one ends at once. */
+function endSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+}

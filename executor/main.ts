@@ -1,0 +1,57 @@
+import { createExecutor } from './create-executor.ts';
+import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
+import type { Executor } from './executor.ts';
+import { openInterpreter } from './server/open-interpreter.ts';
+import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
+import { machineChecks } from './server/machine-checks.ts';
+import { createRouter, type TreelineRouter } from './server/router.ts';
+import { socketPath } from './server/socket-path.ts';
+import { dataFolder as ownPlace } from './store/data-folder.ts';
+import { ownFolder } from './store/own-folder.ts';
+
+export interface OpenOptions {
+  /** default: what TREELINE_DATA names, else the platform's own place */
+  dataFolder?: string;
+  /** the Node (26 or newer) that Python's processes run on; default: the one that runs this */
+  nodePath?: string;
+  /** what this process is, for others that find it */
+  kind: Owner['kind'];
+}
+
+/** An executor that owns its data folder, and what speaks for it. */
+export interface OpenedExecutor {
+  executor: Executor;
+  router: TreelineRouter;
+  socket: LocalSocket;
+  /** Ends what others asked, stops what runs, and gives back the data folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * The composition root: takes the data folder, builds the parts, hands them to each other, and listens for other commands.
+ * @throws StoreError where the folder is taken, or cannot be used
+ */
+export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: OpenOptions): Promise<OpenedExecutor> {
+  const folder = ownFolder(dataFolder);
+  const interpreter = openInterpreter({ dataFolder, nodePath });
+  const core = await createExecutor({ folder, engines: [createEmbeddedEngine({ interpreter })], interpreter }).catch(async (error: unknown) => {
+    await interpreter.close();
+    folder.release();
+    throw error;
+  });
+  const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks())] };
+  const router = createRouter(executor);
+  const socket = await startLocalSocket(socketPath(dataFolder), router, kind).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
+  });
+  return {
+    executor,
+    router,
+    socket,
+    async close() {
+      await socket.close();
+      await core.close();
+    },
+  };
+}

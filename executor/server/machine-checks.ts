@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { availableParallelism, freemem } from 'node:os';
+import path from 'node:path';
+import type { DoctorCheck } from '../contract/system.ts';
+import { DEFAULT_PORT, WORKBENCH } from './places.ts';
+
+/** What the machine has of what Treeline uses, beside what the executor tells of itself. */
+export async function machineChecks(): Promise<DoctorCheck[]> {
+  return [node(), workbench(), await port(), display(), await docker(), machine()];
+}
+
+function node(): DoctorCheck {
+  const name = 'Node.js';
+  const value = process.version;
+  // Only from 26 on does Node's permission model keep a program from the network.
+  if (Number(process.versions.node.split('.', 1)[0]) >= 26 || process.versions.electron !== undefined) return { name, status: 'ok', value };
+  return { name, status: 'failed', value, fix: 'Start Treeline by npm (npm start, npm run treeline), which brings the Node it needs.' };
+}
+
+function workbench(): DoctorCheck {
+  const name = 'workbench';
+  if (existsSync(path.join(WORKBENCH, 'index.html'))) return { name, status: 'ok', value: 'built' };
+  return { name, status: 'warning', value: 'not built', fix: 'Run npm start, which builds it. The commands work without it.' };
+}
+
+/** Free, or taken, be it by a workbench that is open: either is well, since the next free one is used. */
+async function port(): Promise<DoctorCheck> {
+  const server = createServer();
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false)).listen(DEFAULT_PORT, '127.0.0.1', () => resolve(true));
+  });
+  if (free) await new Promise((resolve) => server.close(resolve));
+  return { name: 'port', status: 'ok', value: free ? `${DEFAULT_PORT} is free` : `${DEFAULT_PORT} is in use; another is found where it is not ours` };
+}
+
+/** Whether a browser's window could be seen here. */
+export function hasDisplay(): boolean {
+  return process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+function display(): DoctorCheck {
+  const value = hasDisplay() ? 'there is one' : 'none: treeline serve prints its address and opens no browser';
+  return { name: 'display', status: 'ok', value };
+}
+
+async function docker(): Promise<DoctorCheck> {
+  const name = 'Docker';
+  const version = await dockerVersion();
+  if (version !== null) return { name, status: 'ok', value: `reachable, API ${version}` };
+  return { name, status: 'ok', value: 'not reachable; only the docker engine needs it, light programs and Python do not' };
+}
+
+/** Asks the daemon at its local socket for its API version; null where none answers there. */
+function dockerVersion(): Promise<string | null> {
+  const socketPath = process.platform === 'win32' ? String.raw`\\.\pipe\docker_engine` : '/var/run/docker.sock';
+  return new Promise((resolve) => {
+    const asked = request({ socketPath, path: '/_ping', timeout: 1_000 }, (response) => {
+      response.resume();
+      const version = response.headers['api-version'];
+      resolve(response.statusCode === 200 && typeof version === 'string' ? version : null);
+    });
+    asked.on('timeout', () => asked.destroy()).on('error', () => resolve(null)).end();
+  });
+}
+
+function machine(): DoctorCheck {
+  const free = freemem() / (1 << 30);
+  const value = `${process.platform} ${process.arch}, ${availableParallelism()} processors, ${free.toFixed(1)} GiB of memory free`;
+  // A run's interpreter may take 256 MiB, and a spare one is kept ready beside it.
+  if (free >= 0.75) return { name: 'machine', status: 'ok', value };
+  return { name: 'machine', status: 'warning', value, fix: 'Close something: a run may need 256 MiB, and a spare interpreter is kept ready.' };
+}

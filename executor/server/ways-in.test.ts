@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ORPCError } from '@orpc/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OpenedExecutor } from '../main.ts';
+import { type HttpHost, startHttpHost } from './http-host.ts';
+import { WORKBENCH } from './places.ts';
+import type { TreelineClient } from './router.ts';
+import { ENDLESS, ONE_FRAME, openTemporary } from './testing/opened.ts';
+import { overPort, overWebSocket, type WayIn } from './testing/ways-in.ts';
+
+let opened: OpenedExecutor;
+let host: HttpHost;
+/** a submission that has ended, and left a frame */
+let done: string;
+
+beforeAll(async () => {
+  opened = await openTemporary();
+  host = await startHttpHost({ router: opened.router, workbench: WORKBENCH, ports: [0] });
+  const { client, vanish } = overPort(opened.router);
+  done = (await client.submissions.create({ files: [{ name: 'main.py', content: ONE_FRAME }], light: { leds: 3, seed: 7 } })).id;
+  await opened.executor.idle();
+  vanish();
+});
+afterAll(async () => {
+  await host.close();
+  await opened.close();
+});
+
+/** Each call over RPC, and the same as HTTP: method, path, body. */
+type Call = [name: string, rpc: (client: TreelineClient) => Promise<unknown>, http: () => [method: string, path: string, body?: unknown]];
+const nobody = randomUUID();
+const anyone = <T>(input: unknown) => input as T;
+const calls: Call[] = [
+  ['a submission', (c) => c.submissions.get({ id: done }), () => ['GET', `/submissions/${done}`]],
+  ['its request', (c) => c.submissions.request({ id: done }), () => ['GET', `/submissions/${done}/request`]],
+  ['the list', (c) => c.submissions.list({ limit: 1 }), () => ['GET', '/submissions?limit=1']],
+  ['cancelling what has ended', (c) => c.submissions.cancel({ id: done }), () => ['POST', `/submissions/${done}/cancel`, {}]],
+  [
+    'output by range',
+    (c) => c.submissions.output({ id: done, stage: 'run', stream: 'stdout', offset: 1, length: 2 }),
+    () => ['GET', `/submissions/${done}/output/run/stdout?offset=1&length=2`],
+  ],
+  ['the recording', (c) => c.recordings.info({ id: done }), () => ['GET', `/recordings/${done}`]],
+  ['its frames', (c) => c.recordings.frames({ id: done, from: 0, count: 5 }), () => ['GET', `/recordings/${done}/frames?from=0&count=5`]],
+  ['a check', (c) => c.programs.check({ source: 'import os\n' }), () => ['POST', '/programs/check', { source: 'import os\n' }]],
+  ['an unknown id', (c) => c.submissions.get({ id: nobody }), () => ['GET', `/submissions/${nobody}`]],
+  ['events of an unknown id', (c) => c.submissions.events({ id: nobody }), () => ['GET', `/submissions/${nobody}/events`]],
+  ['an id that is none', (c) => c.submissions.get({ id: 'x' }), () => ['GET', '/submissions/x']],
+  ['an unknown field', (c) => c.submissions.create(anyone({ files: [], colour: 1 })), () => ['POST', '/submissions', { files: [], colour: 1 }]],
+  ['a missing field', (c) => c.submissions.create(anyone({})), () => ['POST', '/submissions', {}]],
+  [
+    'broken base64',
+    (c) => c.submissions.create({ files: [{ name: 'main.py', content: 'a$', encoding: 'base64' }] }),
+    () => ['POST', '/submissions', { files: [{ name: 'main.py', content: 'a$', encoding: 'base64' }] }],
+  ],
+  [
+    'a name that leads outside',
+    (c) => c.submissions.create({ files: [{ name: '../x.py', content: '' }] }),
+    () => ['POST', '/submissions', { files: [{ name: '../x.py', content: '' }] }],
+  ],
+  ['a page of none', (c) => c.submissions.list({ limit: 0 }), () => ['GET', '/submissions?limit=0']],
+];
+
+describe('every way in gives the same answer', () => {
+  test.each(calls)('%s', async (_name, rpc, http) => {
+    const port = overPort(opened.router);
+    const websocket = overWebSocket(host);
+    const answers = [await told(rpc(port.client)), await told(rpc(websocket.client)), await overHttp(...http())];
+    port.vanish();
+    websocket.vanish();
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect(answers[0]).not.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+  });
+
+  test('a preview, whose frames are base64 over HTTP', async () => {
+    const asked = { source: ONE_FRAME, leds: 3, seed: 7 };
+    const port = overPort(opened.router);
+    const websocket = overWebSocket(host);
+    const a = await port.client.programs.preview(asked);
+    const b = await websocket.client.programs.preview(asked);
+    const c = (await overHttp('POST', '/programs/preview', asked)) as { frames: string };
+    port.vanish();
+    websocket.vanish();
+    const bytes = Buffer.from(await a.frames.arrayBuffer());
+    expect(bytes).toHaveLength(8 + 4 + 3 * 4);
+    expect(Buffer.from(await b.frames.arrayBuffer())).toEqual(bytes);
+    expect(c.frames).toBe(bytes.toString('base64'));
+    expect({ ...b, frames: '' }).toEqual({ ...a, frames: '' });
+    expect({ ...c, frames: '' }).toEqual({ ...a, frames: '' });
+  });
+});
+
+describe.each<[string, () => WayIn]>([
+  ['a port', () => overPort(opened.router)],
+  ['a WebSocket', () => overWebSocket(host)],
+])('over %s', (_name, enter) => {
+  test('an unknown field is named, with the code of the contract', async () => {
+    const { client, vanish } = enter();
+    const error = await client.submissions.create(anyone({ files: [], colour: 1 })).catch((e: unknown) => e);
+    vanish();
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', defined: true, message: 'The field "colour" is not known here.' });
+  });
+
+  test.each([
+    ['is told that it has enough', async (_way: WayIn, events: AsyncGenerator<unknown>) => void (await events.return(undefined))],
+    ['is gone', async (way: WayIn) => way.vanish()],
+  ])('a stream ends on this side when its reader %s', async (_end, leave) => {
+    const way = enter();
+    const { id } = await way.client.submissions.create({ files: [{ name: 'main.py', content: ENDLESS }] });
+    const ended = streamEnds(opened, id);
+    const events = await way.client.submissions.events({ id });
+    await events.next();
+    await leave(way, events as AsyncGenerator<unknown>);
+    await expect(ended).resolves.toBe('ended');
+    way.vanish();
+    await opened.executor.cancel(id);
+  });
+});
+
+/** Resolves when a stream of this submission's events, begun from now on, has run its end. */
+function streamEnds({ executor }: OpenedExecutor, id: string): Promise<string> {
+  const { events } = executor;
+  return new Promise((resolve) => {
+    executor.events = async function* (asked, signal) {
+      try {
+        yield* events.call(executor, asked, signal);
+      } finally {
+        if (asked === id) resolve('ended');
+      }
+    };
+    void wait(5_000).then(() => resolve('still going on after 5 s'));
+  }).finally(() => {
+    executor.events = events;
+  }) as Promise<string>;
+}
+
+/** An answer as plain data: bytes as base64, an error as what it says. */
+async function told(call: Promise<unknown>): Promise<unknown> {
+  try {
+    const answer = await call;
+    return answer instanceof Blob ? Buffer.from(await answer.arrayBuffer()).toString('base64') : answer;
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error;
+    return { code: error.code, status: error.status, defined: error.defined, message: error.message, data: error.data };
+  }
+}
+
+async function overHttp(method: string, path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${host.port}/api${path}`, {
+    method,
+    headers: { authorization: `Bearer ${host.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const type = response.headers.get('content-type') ?? '';
+  return type.includes('json') ? response.json() : Buffer.from(await response.arrayBuffer()).toString('base64');
+}
