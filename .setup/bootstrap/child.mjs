@@ -19,15 +19,29 @@ export function goOn(file, args, env, cwd) {
 }
 
 /** Runs a step of the set-up; what it says is shown only where it fails. */
-export function runStep(file, args, options) {
+export async function runStep(file, args, options) {
+  const { code, told } = await heard(file, args, options);
+  if (code !== 0) throw new SetupError(`It ended with ${code}:\n${told.trim()}`);
+}
+
+/** What a short program of ours prints. */
+export async function output(file, args, env) {
+  const { code, stdout, told } = await heard(file, args, { env });
+  if (code !== 0) throw new SetupError(`${args[0]} ended with ${code}:\n${told.trim()}`);
+  return stdout;
+}
+
+function heard(file, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
     let told = '';
-    child.stdout.on('data', (text) => (told += text));
-    child.stderr.on('data', (text) => (told += text));
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      stdout += text;
+      told += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => (told += text));
     child.on('error', reject);
-    child.on('close', (code, signal) =>
-      code === 0 ? resolve() : reject(new SetupError(`It ended with ${code ?? signal}:\n${told.trim()}`)),
-    );
+    child.on('close', (code, signal) => resolve({ code: code ?? signal, stdout, told }));
   });
 }

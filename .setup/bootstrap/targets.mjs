@@ -46,6 +46,12 @@ const targets = {
     result: 'renderer/index.html',
     command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'renderer/vite.config.ts', '--logLevel', 'warn'],
   },
+  electron: {
+    label: 'building the window',
+    sources: ['electron', 'executor', 'simulator', 'package.json', 'package-lock.json'],
+    result: 'electron/main/main.js',
+    command: ['electron/build/build.ts'],
+  },
 };
 
 /** Builds those of the named targets that are stale. */
