@@ -1,7 +1,9 @@
 import type { SubmissionEvent } from '../contract/events.ts';
 import type { Changes } from './changes.ts';
 
-const MIN_INTERVAL_MS = 1000 / 30;
+/** Together at most 30 in any second: the first few at once, so that a quick program is seen at once, then one every 40 ms. */
+const BURST = 5;
+const INTERVAL_MS = 40;
 
 /**
  * The state of a submission now, then whenever it changed, at most 30 a second, until it is FINISHED or the reader goes. Nothing is
@@ -31,6 +33,8 @@ async function* eachState(
   signal: AbortSignal,
 ): AsyncGenerator<SubmissionEvent, void> {
   let dirty = true;
+  /** when the next event may be shown, were there no burst */
+  let due = performance.now();
   let wake = () => {};
   const unlisten = changes.listen(id, () => {
     dirty = true;
@@ -46,12 +50,12 @@ async function* eachState(
       }
       dirty = false;
       const event = state();
-      const shown = performance.now();
+      due = Math.max(due, performance.now()) + INTERVAL_MS;
       yield event;
       if (event.status === 'FINISHED') return;
-      const rest = shown + MIN_INTERVAL_MS - performance.now();
-      // a change that comes while waiting is in the next state; an abort must not wait
-      if (rest > 0) await pause(rest, signal);
+      // a change that comes while waiting is in the next state
+      const early = due - BURST * INTERVAL_MS - performance.now();
+      if (early > 0) await pause(early, signal);
     }
   } finally {
     signal.removeEventListener('abort', aborted);
