@@ -28,7 +28,7 @@ export interface HttpHostOptions {
 
 /** Serves the workbench, the contract over WebSocket and the HTTP API on this machine alone, to whoever has the token. */
 export async function startHttpHost({ router, workbench, ports }: HttpHostOptions): Promise<HttpHost> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, maxHeaderSize: 16 << 10 });
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 << 10 });
   const port = await listen(server, ports);
   const token = newToken();
   const gate = createGate(port, token);

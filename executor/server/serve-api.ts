@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
-import { BodyLimitPlugin } from '@orpc/server/node';
-import { REQUEST_BYTES } from './bounds.ts';
 import { openApiDocument } from './openapi-document.ts';
+import { BodyRefused, readJson } from './read-json.ts';
 import type { TreelineRouter } from './router.ts';
 import { say } from './say-page.ts';
 
 /** The HTTP API: the contract below `/api`, and its OpenAPI document at `/api/openapi.json`. */
 export function createApi(router: TreelineRouter, address: string) {
   const handler = new OpenAPIHandler(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: REQUEST_BYTES })],
     // JSON has no place for a Blob inside an object: there it travels as base64. One that is the whole answer is the body.
     clientInterceptors: [async ({ next }) => blobsAsBase64(await next())],
   });
@@ -21,6 +19,14 @@ export function createApi(router: TreelineRouter, address: string) {
       const body = JSON.stringify(await document);
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }).end(body);
       return;
+    }
+    try {
+      // The handler takes a `body` that is there already; its own way of reading one ends the process where it is too large.
+      if (request.method !== 'GET' && request.method !== 'HEAD') Object.assign(request, { body: (await readJson(request)) ?? {} });
+    } catch (error) {
+      if (error instanceof BodyRefused) return say(request, response, error.status, error.code, error.message);
+      if (request.destroyed) return; // who asked is gone
+      throw error;
     }
     const { matched } = await handler.handle(request, response, { prefix: '/api' });
     if (!matched) {

@@ -1,0 +1,35 @@
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { WebSocket } from 'ws';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Sends exactly this: the path is not tidied, and Host and Origin are as given. */
+export function ask(port: number, path: string, options: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer } = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { method = 'GET', headers = {}, body } = options;
+    const asked = request({ host: '127.0.0.1', port, path, method, headers }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() });
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+/** Tries to open a WebSocket; resolves to the status it was refused with, or to it, open. */
+export function knock(address: string, headers: Record<string, string>): Promise<number | WebSocket> {
+  return new Promise((resolve, reject) => {
+    const websocket = new WebSocket(address, { headers });
+    websocket.once('open', () => resolve(websocket));
+    websocket.once('unexpected-response', (asked, response) => {
+      resolve(response.statusCode ?? 0);
+      asked.destroy();
+    });
+    websocket.once('error', reject);
+  });
+}
