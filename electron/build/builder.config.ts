@@ -12,7 +12,7 @@ export const configuration: Configuration = {
   publish: null,
   npmRebuild: false,
   asar: true,
-  files: ['package.json', 'electron/main/**', 'electron/preload/**', 'renderer/**'],
+  files: ['package.json', 'electron/main/**', 'electron/preload/**', 'renderer/**', '!node_modules/**'],
   extraResources: [
     { from: '.out/electron/executor', to: 'executor' },
     { from: '.out/python', to: 'executor/.out/python' },
@@ -20,7 +20,7 @@ export const configuration: Configuration = {
     { from: 'node_modules/better-sqlite3', to: 'executor/node_modules/better-sqlite3', filter: ['package.json', 'LICENSE', 'lib/**'] },
   ],
   afterPack: finishPackage,
-  linux: { target: ['AppImage', 'deb'], category: 'Education', executableName: 'treeline' },
+  linux: { target: ['AppImage'], category: 'Education', executableName: 'treeline' },
   mac: { target: ['dmg'], category: 'public.app-category.education', hardenedRuntime: true },
   win: { target: ['nsis'] },
 };
