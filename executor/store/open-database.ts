@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate } from './migrate.ts';
@@ -35,6 +35,7 @@ export function openDatabase(folder: string): OpenedDatabase {
 }
 
 function open(file: string): Database.Database {
+  if (existsSync(file)) checkWhole(file);
   const db = new Database(file, { timeout: 5_000 });
   try {
     db.pragma('journal_mode = WAL');
@@ -42,7 +43,6 @@ function open(file: string): Database.Database {
     // commits. FULL would wait for the disk at each of the many small commits that output makes.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    checkWhole(db, file);
     migrate(db);
     return db;
   } catch (error) {
@@ -51,12 +51,18 @@ function open(file: string): Database.Database {
   }
 }
 
-function checkWhole(db: Database.Database, file: string): void {
-  const foreign = db.pragma('user_version', { simple: true }) === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
-  if (foreign) throw new Damage('it is a database, but not Treeline\'s');
-  if (statSync(file).size > CHECKED_BYTES) return;
-  const found = quickCheck(db);
-  if (found !== null) throw new Damage(found);
+/** Reads only: closing a connection that may write would fold the log into a damaged file, and take it from whoever mends it. */
+function checkWhole(file: string): void {
+  const db = new Database(file, { readonly: true, timeout: 5_000 });
+  try {
+    const empty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+    if (!empty && db.pragma('user_version', { simple: true }) === 0) throw new Damage('it is a database, but not Treeline\'s');
+    if (statSync(file).size > CHECKED_BYTES) return;
+    const found = quickCheck(db);
+    if (found !== null) throw new Damage(found);
+  } finally {
+    db.close();
+  }
 }
 
 /** The first fault that SQLite finds in the file, null where it is whole. Reads all of it. */
