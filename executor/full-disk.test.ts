@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from './test-executor.ts';
+
+const HOST = fileURLToPath(new URL('test-full-disk.ts', import.meta.url));
+
+/** In a mount namespace of its own a small disk needs no rights; null where the system has none. */
+function onSmallDisk(folder: string, script: string): string | null {
+  const tried = spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]);
+  if (tried.status !== 0) return null;
+  const inside = 'mount -t tmpfs -o size=2m tmpfs "$1" && exec "$2" "$3" "$1"';
+  const { stdout, stderr } = spawnSync(
+    'unshare',
+    ['--user', '--map-root-user', '--mount', 'sh', '-c', inside, 'sh', folder, process.execPath, script],
+    { encoding: 'utf8', timeout: 20_000 },
+  );
+  if (stderr) process.stderr.write(stderr);
+  return stdout;
+}
+
+test('a full disk ends the submission INTERNAL_ERROR; the executor lives on, and keeps that end when there is room again', ({ skip }) => {
+  const folder = temporaryFolder();
+  const told = onSmallDisk(folder.path, HOST);
+  folder.remove();
+  if (told === null) skip('no mount namespaces here: a full disk cannot be had');
+  expect(JSON.parse(told ?? '')).toEqual({
+    full: { code: 'INTERNAL_ERROR', stage: 'run', reason: expect.stringMatching(/could not be kept.*full/), evidence: {} },
+    after: 'still here',
+    kept: expect.objectContaining({ code: 'INTERNAL_ERROR', stage: 'run' }),
+  });
+});
