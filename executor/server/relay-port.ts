@@ -1,24 +1,41 @@
-import { onMessagePortClose, onMessagePortMessage } from '@orpc/client/message-port';
 import { WebSocket } from 'ws';
-import type { ServedPort } from './serve-port.ts';
+
+/** A port as Electron's utility process and Node's worker threads both have it. */
+interface RelayedPort {
+  postMessage(message: unknown): void;
+  start(): void;
+  close(): void;
+  on(event: 'close', listener: () => void): unknown;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+}
 
 /**
- * Connects a port to the executor of another process: over a port and over a WebSocket, the same messages travel. Either's end ends
- * the other.
+ * Carries what is said on a port to the executor that owns the data folder, and back: both speak the same frames. What is said before the
+ * line stands is kept by the port, which is started then.
  */
-export function relayPort(port: ServedPort & { close(): void }, socketPath: string): void {
-  const websocket = new WebSocket(`ws+unix:${socketPath}:/rpc`, { perMessageDeflate: false });
-  const waiting: (string | Uint8Array)[] = [];
-  onMessagePortMessage(port, (message: string | Uint8Array) => {
-    if (websocket.readyState === WebSocket.CONNECTING) waiting.push(message);
-    else websocket.send(message);
+export function relayPort(port: RelayedPort, socketPath: string, onLost: () => void): void {
+  const line = new WebSocket(`ws+unix:${socketPath}:/rpc`, { perMessageDeflate: false });
+  let left = false;
+  line.on('open', () => {
+    port.on('message', (message) => line.send(frameOf(message)));
+    port.start();
   });
-  onMessagePortClose(port, () => websocket.close());
-  websocket.on('open', () => {
-    for (const message of waiting.splice(0)) websocket.send(message);
+  line.on('message', (data: Buffer, binary: boolean) => port.postMessage(binary ? new Uint8Array(data) : data.toString('utf8')));
+  line.on('error', () => line.terminate());
+  line.on('close', () => {
+    port.close();
+    if (!left) onLost();
   });
-  websocket.on('message', (data, binary) => port.postMessage(binary ? new Uint8Array(data as Buffer) : data.toString()));
-  websocket.on('error', () => websocket.terminate());
-  websocket.on('close', () => port.close());
-  port.start();
+  port.on('close', () => {
+    left = true;
+    line.close();
+  });
+}
+
+/** Electron hands over an event with the message in `data`, Node the message itself. */
+function frameOf(message: unknown): string | Uint8Array {
+  const data = typeof message === 'object' && message !== null && 'data' in message ? message.data : message;
+  if (typeof data === 'string' || data instanceof Uint8Array) return data;
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  throw new TypeError('a message on the port is neither text nor bytes');
 }

@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Started, start, treeline } from './testing/treeline.ts';
+
+let folder: string;
+let env: { TREELINE_DATA: string };
+const running: Started[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'treeline-serve-'));
+  env = { TREELINE_DATA: path.join(folder, 'data') };
+});
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+  rmSync(folder, { recursive: true });
+});
+
+const ADDRESS = /^http:\/\/127\.0\.0\.1:(\d+)\/\?token=([\w-]{43})\n/;
+
+async function serve(...args: string[]) {
+  const started = start(['serve', ...args], { env });
+  running.push(started);
+  const [address = '', port, token] = ADDRESS.exec(await started.says('stdout', ADDRESS)) ?? [];
+  const api = async (route: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}/api${route}`, { headers: { authorization: `Bearer ${token}` } });
+    return (await response.json()) as { items: { id: string; entry: string; status: string }[] };
+  };
+  return { ...started, address: address.trim(), port: Number(port), api };
+}
+
+function program(name: string, source: string): string {
+  writeFileSync(path.join(folder, name), source);
+  return path.join(folder, name);
+}
+
+test('without a display it prints the address, says so, and stays up', async () => {
+  const { address, says } = await serve('--port', '0');
+  await says('stderr', /There is no display here/);
+  const response = await fetch(address, { redirect: 'manual' });
+  expect(response.status).toBe(303);
+});
+
+test('a command line beside it talks to it: the submission is in its list', async () => {
+  const { api } = await serve('--port', '0', '--no-open');
+  const ran = await treeline(['run', program('beside.py', 'print("beside")\n'), '--json'], { env });
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+  const { items } = await api('/submissions');
+  expect(items).toMatchObject([{ id: JSON.parse(ran.stdout).id, entry: 'beside.py', status: 'FINISHED' }]);
+  const checked = await treeline(['check', program('bad.py', 'import os\n'), '--json'], { env });
+  expect(checked.code).toBe(1);
+});
+
+test('a second one prints the address of the first and ends', async () => {
+  const { address } = await serve('--port', '0', '--no-open');
+  expect(await treeline(['serve', '--no-open'], { env })).toMatchObject({ code: 0, stdout: `${address}\n` });
+});
+
+test('one that finds a mere run waits for it to end, and keeps what it left', async () => {
+  const run = start(['run', program('slow.py', 'import time\nprint("begun", flush=True)\ntime.sleep(2)\n'), '--runtime', 'python'], { env });
+  running.push(run);
+  await run.says('stdout', /begun/);
+  const { api } = await serve('--port', '0', '--no-open');
+  expect(await run.ended).toMatchObject({ code: 0 });
+  expect((await api('/submissions')).items).toHaveLength(1);
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it quickly, with all that it started', async (signal) => {
+  const { child, ended, address } = await serve('--port', '0', '--no-open');
+  const run = start(['run', program('endless.py', 'print("begun", flush=True)\nwhile True:\n    pass\n'), '--runtime', 'python'], { env });
+  running.push(run);
+  await run.says('stdout', /begun/);
+  const began = Date.now();
+  child.kill(signal);
+  expect(await ended).toMatchObject({ code: 0 });
+  expect(Date.now() - began).toBeLessThan(2_000);
+  await expect(fetch(address)).rejects.toThrow();
+  const { code, stderr } = await run.ended;
+  expect(code).toBe(1);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('after a kill -9 the next one starts, and runs what was left', async () => {
+  const first = await serve('--port', '0', '--no-open');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const { api } = await serve('--port', '0', '--no-open');
+  expect((await api('/submissions')).items).toEqual([]);
+});
+
+test('works in a data folder whose path is too long for a socket', async () => {
+  env = { TREELINE_DATA: path.join(folder, 'd'.repeat(120)) };
+  const { api } = await serve('--port', '0', '--no-open');
+  expect((await treeline(['run', program('far.py', 'print(1)\n')], { env })).code).toBe(0);
+  expect((await api('/submissions')).items).toHaveLength(1);
+});
+
+describe('the port', () => {
+  test('that is named and taken is an error', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const ended = await treeline(['serve', '--port', String(port)], { env });
+    other.close();
+    expect(ended).toEqual({ code: 1, stdout: '', stderr: `treeline: Port ${port} is taken; name another, or leave --port out to have a free one found.\n` });
+  });
+
+  test('of its own that is taken is passed over, and said', async () => {
+    const other = createServer().listen(8733, '127.0.0.1');
+    // Where it is taken already, by whomever, the test holds as well.
+    await new Promise((resolve) => other.once('listening', resolve).once('error', resolve));
+    const { port, says } = await serve('--no-open');
+    other.close();
+    expect(port).toBeGreaterThan(8733);
+    await says('stderr', new RegExp(`Port 8733 is taken; this is on ${port}`));
+  });
+});
+
+test('a data folder that cannot be written is one sentence that says what to do', async () => {
+  mkdirSync(folder, { recursive: true });
+  env = { TREELINE_DATA: program('a-file', '') };
+  const { code, stdout, stderr } = await treeline(['serve', '--no-open'], { env });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^treeline: The data folder .* cannot be used .*TREELINE_DATA\.\n$/);
+});
