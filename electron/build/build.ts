@@ -14,7 +14,7 @@ export async function buildElectron(): Promise<void> {
   rmSync(join(out, 'electron'), { recursive: true, force: true });
   await build(bundle({ entry: 'electron/main/main.ts', folder: 'electron/main', file: 'main.js', target: 'node24' }));
   await build(bundle({ entry: 'electron/preload/preload.ts', folder: 'electron/preload', file: 'preload.cjs', target: 'chrome150' }));
-  await build(bundle({ entry: 'executor/main.ts', folder: 'electron/executor/executor', file: 'main.mjs', target: 'node24' }));
+  await build(bundle({ entry: 'executor/window.ts', folder: 'electron/executor/executor', file: 'main.mjs', target: 'node24' }));
   layOutExecutor();
   const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(

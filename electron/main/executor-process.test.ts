@@ -19,7 +19,7 @@ class Child extends EventEmitter {
 
 let children: Child[];
 let deaths: number;
-let gaveUp: number[];
+let gaveUp: string[];
 let time: number;
 beforeEach(() => {
   vi.useFakeTimers();
@@ -38,7 +38,7 @@ const keep = () =>
       return child as unknown as ExecutorChild;
     },
     onDeath: () => deaths++,
-    onGivingUp: (code) => gaveUp.push(code),
+    onGivingUp: (why) => gaveUp.push(why),
     now: () => time,
   });
 const port = () => ({ closed: false, close() { this.closed = true; } });
@@ -78,10 +78,18 @@ describe('when it dies', () => {
       vi.advanceTimersByTime(10_000);
     }
     expect(children).toHaveLength(5);
-    expect([deaths, gaveUp]).toEqual([5, [9]]);
+    expect([deaths, gaveUp]).toEqual([5, ['It ended again and again, last with code 9.']]);
     const one = port();
     give(executor, one);
     expect(one.closed).toBe(true);
+  });
+
+  test('having told why it cannot work: that is told, and it is not tried again', () => {
+    keep();
+    children[0]?.emit('message', { type: 'treeline:fault', sentence: 'The disk is full.' });
+    children[0]?.emit('exit', 1);
+    vi.advanceTimersByTime(60_000);
+    expect([children.length, gaveUp]).toEqual([1, ['The disk is full.']]);
   });
 
   test('now and then: it is never given up', () => {

@@ -21,8 +21,8 @@ export function keepExecutor(options: {
   spawn: () => ExecutorChild;
   /** it ended by itself; the ports it had lead nowhere */
   onDeath: () => void;
-  /** it ended too often; `code` is how it ended last */
-  onGivingUp: (code: number) => void;
+  /** it ended too often, or told that it cannot work: why, as a sentence */
+  onGivingUp: (why: string) => void;
   now?: () => number;
 }): ExecutorProcess {
   const now = options.now ?? (() => performance.now());
@@ -38,14 +38,16 @@ export function keepExecutor(options: {
     const startedAt = now();
     const started = options.spawn();
     child = started;
+    let fault: string | null = null;
+    started.on('message', (message: unknown) => (fault = faultOf(message)));
     started.on('exit', (code) => {
       child = null;
       if (quitting) return ended();
       deaths = countDeaths(deaths, now() - startedAt);
-      const delay = restartDelay(deaths);
+      const delay = fault === null ? restartDelay(deaths) : null;
       if (delay !== null) restart = setTimeout(start, delay);
       options.onDeath();
-      if (delay === null) options.onGivingUp(code);
+      if (delay === null) options.onGivingUp(fault ?? `It ended again and again, last with code ${code}.`);
     });
     for (const port of waiting) send(started, { type: 'treeline:port' }, port);
     waiting = [];
@@ -81,6 +83,12 @@ export function keepExecutor(options: {
 /** Only ever to a child that has not ended: posting to one that has took the whole application down in Electrons before 45. */
 function send(child: ExecutorChild, message: ToExecutor, port?: MessagePortMain): void {
   child.postMessage(message, port ? [port] : []);
+}
+
+/** What the executor tells before it ends because of something that only the user can mend. */
+function faultOf(message: unknown): string | null {
+  if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'treeline:fault') return null;
+  return 'sentence' in message && typeof message.sentence === 'string' ? message.sentence : null;
 }
 
 function closeAll(ports: MessagePortMain[]): void {

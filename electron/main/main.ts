@@ -53,10 +53,10 @@ function start(): void {
     isWindow: (contents) => contents === window?.webContents,
   });
   const run = (): void => {
-    executor = keepExecutor({ spawn: spawnExecutor, onDeath: ports.renew, onGivingUp: (code) => void giveUp(code) });
+    executor = keepExecutor({ spawn: spawnExecutor, onDeath: ports.renew, onGivingUp: (why) => void giveUp(why) });
   };
-  const giveUp = async (code: number): Promise<void> => {
-    const { response } = await dialog.showMessageBox(executorMessage(code));
+  const giveUp = async (why: string): Promise<void> => {
+    const { response } = await dialog.showMessageBox(executorMessage(why));
     if (response !== 0) return app.quit();
     run();
     ports.renew();

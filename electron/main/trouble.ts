@@ -27,14 +27,12 @@ export const UNRESPONSIVE: MessageBoxOptions = {
   cancelId: 0,
 };
 
-export function executorMessage(code: number): MessageBoxOptions {
+export function executorMessage(why: string): MessageBoxOptions {
   return {
     type: 'error',
     title: 'Treeline',
-    message: 'The executor does not stay up.',
-    detail:
-      `It ended again and again, last with code ${code}, so no program can run. ` +
-      'Start Treeline from a terminal to see what it says, or run "treeline doctor" there.',
+    message: 'No program can run: the executor does not stay up.',
+    detail: `${why} Started from a terminal, Treeline says more there.`,
     buttons: ['Try again', 'Quit'],
     defaultId: 0,
     cancelId: 1,
