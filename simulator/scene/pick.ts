@@ -1,0 +1,22 @@
+import type { Projected } from '../recording/picture/projection.ts';
+
+/** An LED is hit within this many CSS pixels of its centre. */
+const REACH = 16;
+
+/** The light at a point: the nearest, where one in front counts as nearer than one behind the tree. */
+export function pickLight({ places, seen }: Projected, x: number, y: number): number | null {
+  let best: number | null = null;
+  let least = REACH;
+  for (let led = 0; led < seen.length; led++) {
+    const distance = Math.hypot(places[led * 3]! - x, places[led * 3 + 1]! - y);
+    if (distance > REACH) continue;
+    const cost = distance + (1 - seen[led]!) * REACH;
+    if (cost < least) [best, least] = [led, cost];
+  }
+  return best;
+}
+
+/** The azimuth from which an LED faces the reader. */
+export function azimuthOf(positions: Float32Array, led: number): number {
+  return Math.atan2(positions[led * 3 + 1]!, positions[led * 3]!);
+}

@@ -1,0 +1,9 @@
+/** `light` where the processor paints: every pixel costs, so halos are tighter and nothing glows in the air. */
+export type Quality = 'full' | 'light';
+
+/** What this machine can paint many times a second, told by the name of what paints. */
+export function qualityOf(context: WebGL2RenderingContext): Quality {
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const name = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER));
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name) ? 'light' : 'full';
+}

@@ -1,0 +1,37 @@
+import type { TreeModel } from '../tree/tree-model.ts';
+import { createCanvasScene } from './canvas-scene.ts';
+import { createWebglScene } from './webgl-scene.ts';
+
+/** A tree on a canvas. Nothing is drawn unless something changed: the states, the size, the view, or the chosen LED. */
+export interface Scene {
+  /** `webgl`, or `canvas` where that cannot be had */
+  readonly kind: 'webgl' | 'canvas';
+  /** Shows a frame's states (R, G, B, L for each LED); null: the dark tree. The array is read at once and not kept. */
+  show(states: Uint8Array | null): void;
+  /** Draws a ring around an LED. */
+  select(led: number | null): void;
+  /** CSS pixels */
+  resize(width: number, height: number): void;
+  /** The LED at a point, in CSS pixels from the top left; null where none is near. */
+  pick(x: number, y: number): number | null;
+  /** Turns the view so that an LED faces the reader. */
+  face(led: number): void;
+  /** Turns by angles in radians, and zooms by a factor. */
+  turn(by: { azimuth?: number; elevation?: number; zoom?: number }): void;
+  /** Back to the view from the front. */
+  resetView(): void;
+  /** Draws now what would be drawn with the next frame of the screen. */
+  draw(): void;
+  dispose(): void;
+}
+
+export interface SceneOptions {
+  /** a click, or a tap, that did not turn the tree; null beside every LED */
+  onPick?: (led: number | null) => void;
+}
+
+/** Paints a tree in WebGL, or where there is none (no driver, blocked, in a virtual machine) on a plain canvas. */
+export function createScene(canvas: HTMLCanvasElement, tree: TreeModel, options: SceneOptions = {}): Scene {
+  const context = canvas.getContext('webgl2', { antialias: false, alpha: false, powerPreference: 'low-power' });
+  return context ? createWebglScene(canvas, context, tree, options) : createCanvasScene(canvas, tree, options);
+}
