@@ -1,21 +1,19 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { keepPlaces } from './keep-places.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const out = join(root, '.out');
-/** the executor, laid out as in the sources; plain files, since its Python child is plain Node and reads no archive */
-const house = join(out, 'electron/executor');
 
-/** Bundles the desktop application into `.out/electron`, and describes it in `.out/package.json`, where Electron looks first. */
-export async function buildElectron(): Promise<void> {
+/** Bundles the desktop application into `out`/electron, and describes it in `out`/package.json, where Electron looks first. */
+export async function buildElectron(out: string): Promise<void> {
   rmSync(join(out, 'electron'), { recursive: true, force: true });
-  await build(bundle({ entry: 'electron/main/main.ts', folder: 'electron/main', file: 'main.js', target: 'node24' }));
-  await build(bundle({ entry: 'electron/preload/preload.ts', folder: 'electron/preload', file: 'preload.cjs', target: 'chrome150' }));
-  await build(bundle({ entry: 'executor/window.ts', folder: 'electron/executor/executor', file: 'main.mjs', target: 'node24' }));
-  layOutExecutor();
+  const to = (folder: string): string => join(out, 'electron', folder);
+  await build(bundle({ entry: 'electron/main/main.ts', folder: to('main'), file: 'main.js', target: 'node24' }));
+  await build(bundle({ entry: 'electron/preload/preload.ts', folder: to('preload'), file: 'preload.cjs', target: 'chrome150' }));
+  await build(bundle({ entry: 'executor/window.ts', folder: to('executor/executor'), file: 'main.mjs', target: 'node24' }));
+  layOutExecutor(to('executor'));
   const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(
     join(out, 'package.json'),
@@ -24,29 +22,30 @@ export async function buildElectron(): Promise<void> {
 }
 
 function bundle(options: { entry: string; folder: string; file: string; target: string }): InlineConfig {
-  const preload = options.file.endsWith('.cjs');
   return {
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: options.folder.includes('/executor/') ? [keepPlaces(root, 'executor/main.mjs')] : [],
+    plugins: options.entry.startsWith('executor/') ? [keepPlaces(root, 'executor/main.mjs')] : [],
     // Everything travels in the bundle but what has binaries or is found as files.
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'pyodide'], target: 'node' },
     build: {
       ssr: join(root, options.entry),
-      outDir: join(out, options.folder),
+      outDir: options.folder,
       emptyOutDir: true,
       target: options.target,
       minify: false,
-      rolldownOptions: { output: { format: preload ? 'cjs' : 'esm', entryFileNames: options.file, codeSplitting: false } },
+      rolldownOptions: { output: { format: options.file.endsWith('.cjs') ? 'cjs' : 'esm', entryFileNames: options.file, codeSplitting: false } },
     },
   };
 }
 
-/** What the executor and its Python child read as files, at the places they have in the sources. */
-function layOutExecutor(): void {
-  mkdirSync(house, { recursive: true });
+/**
+ * What the executor and its Python child read as files, at the places they have in the sources: plain files, since the child is plain Node
+ * and reads no archive.
+ */
+function layOutExecutor(house: string): void {
   cpSync(join(root, 'package.json'), join(house, 'package.json'));
   for (const room of ['led', 'program', 'recording', 'rules']) {
     cpSync(join(root, 'simulator', room), join(house, 'simulator', room), {
@@ -54,6 +53,9 @@ function layOutExecutor(): void {
       filter: (path) => !/\.(test|bench)\.ts$|__pycache__|[\\/]window$/.test(path),
     });
   }
+  // Without it Python starts from scratch the first time, and keeps its own.
+  const snapshot = join(root, '.out/python');
+  if (existsSync(snapshot)) cpSync(snapshot, join(house, '.out/python'), { recursive: true });
 }
 
-if (import.meta.main) await buildElectron();
+if (import.meta.main) await buildElectron(join(root, '.out'));

@@ -15,7 +15,6 @@ export const configuration: Configuration = {
   files: ['package.json', 'electron/main/**', 'electron/preload/**', 'renderer/**', '!node_modules/**'],
   extraResources: [
     { from: '.out/electron/executor', to: 'executor' },
-    { from: '.out/python', to: 'executor/.out/python' },
     { from: 'node_modules/pyodide', to: 'executor/node_modules/pyodide', filter: ['**/*', '!*.map', '!*.d.ts', '!*.html'] },
     { from: 'node_modules/better-sqlite3', to: 'executor/node_modules/better-sqlite3', filter: ['package.json', 'LICENSE', 'lib/**'] },
   ],

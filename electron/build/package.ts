@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'electron-builder';
 import { buildElectron } from './build.ts';
 import { configuration } from './builder.config.ts';
 
 // Packs the application for this platform; `--dir` leaves it as a folder. The workbench and the Python snapshot must be built.
-await buildElectron();
+const projectDir = fileURLToPath(new URL('../../', import.meta.url));
+await buildElectron(join(projectDir, '.out'));
 await build({
-  projectDir: fileURLToPath(new URL('../../', import.meta.url)),
+  projectDir,
   config: configuration,
   dir: process.argv.includes('--dir'),
   publish: 'never',
