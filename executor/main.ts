@@ -1,9 +1,9 @@
 import { createExecutor } from './create-executor.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
 import type { Executor } from './executor.ts';
-import { openInterpreter } from './server/open-interpreter.ts';
 import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
 import { machineChecks } from './server/machine-checks.ts';
+import { openInterpreter } from './server/open-interpreter.ts';
 import { createRouter, type TreelineRouter } from './server/router.ts';
 import { socketPath } from './server/socket-path.ts';
 import { dataFolder as ownPlace } from './store/data-folder.ts';
@@ -34,11 +34,13 @@ export interface OpenedExecutor {
 export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: OpenOptions): Promise<OpenedExecutor> {
   const folder = ownFolder(dataFolder);
   const interpreter = openInterpreter({ dataFolder, nodePath });
-  const core = await createExecutor({ folder, engines: [createEmbeddedEngine({ interpreter })], interpreter }).catch(async (error: unknown) => {
-    await interpreter.close();
-    folder.release();
-    throw error;
-  });
+  const core = await createExecutor({ folder, engines: [createEmbeddedEngine({ interpreter })], interpreter }).catch(
+    async (error: unknown) => {
+      await interpreter.close();
+      folder.release();
+      throw error;
+    },
+  );
   const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks())] };
   const router = createRouter(executor);
   const socket = await startLocalSocket(socketPath(dataFolder), router, kind).catch(async (error: unknown) => {

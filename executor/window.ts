@@ -1,5 +1,5 @@
-import { owners } from './cli/connect.ts';
 import { openExecutor } from './main.ts';
+import { owners } from './server/owners.ts';
 import { relayPort } from './server/relay-port.ts';
 import { type ParentPort, type PortService, serveParent } from './server/serve-parent.ts';
 import { createPortServer } from './server/serve-port.ts';

@@ -13,5 +13,10 @@ export async function answered<T>(call: PromiseLike<T>): Promise<T> {
 export function asFault(error: unknown): unknown {
   if (error instanceof ORPCError) return new Fault(error.message, { cause: error });
   const gone = error instanceof Error && (error.name === 'AbortError' || /WebSocket is not open|peer.*closed/i.test(error.message));
-  return gone ? new Fault('The treeline that ran this for us has ended. What was queued goes on when the next one starts; `treeline run` starts one.', { cause: error }) : error;
+  return gone
+    ? new Fault(
+        'The treeline that ran this for us has ended. What was queued goes on when the next one starts; `treeline run` starts one.',
+        { cause: error },
+      )
+    : error;
 }

@@ -32,7 +32,7 @@ export const COMMANDS: Record<string, Command> = {
       'env K=V': 'a variable of its environment; may be repeated',
       json: 'prints the submission as JSON, and nothing else',
       'entry FILE': 'the file of a folder to begin with (else main.py, else the only .py)',
-      'runtime R': 'light (the tree\'s rules and API) or python; else light where the program names the tree\'s API',
+      'runtime R': "light (the tree's rules and API) or python; else light where the program names the tree's API",
       'engine E': 'embedded or docker',
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
-import { askOwner, type Owner } from '../server/local-socket.ts';
+import { owners } from '../server/owners.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { socketPath } from '../server/socket-path.ts';
 import { dataFolder } from '../store/data-folder.ts';
@@ -12,9 +10,6 @@ export interface Connection {
   /** Gives back what the connection holds; one that owns the executor waits for whoever else uses it. */
   close(options?: { now?: boolean }): Promise<void>;
 }
-
-/** How long an owner that neither answers nor ends is waited for, ms. */
-const SILENT_MS = 15_000;
 
 /** Talks to the executor that owns the data folder, or becomes it. */
 export async function connect(): Promise<Connection> {
@@ -30,27 +25,9 @@ export async function connect(): Promise<Connection> {
       if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
     }
   }
-  throw new Fault(`Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`);
-}
-
-/** Who answers at the folder's socket, asked again and again; ends when nobody has answered for too long. */
-export async function* owners(folder: string): AsyncGenerator<Owner | null, void> {
-  let path: string;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    path = socketPath(folder);
-  } catch {
-    // A folder that cannot be made or reached has no owner; who opens it gets the reason.
-    yield null;
-    return;
-  }
-  let heard = Date.now();
-  for (let pause = 20; Date.now() - heard < SILENT_MS; pause = Math.min(pause * 2, 500)) {
-    const owner = await askOwner(path);
-    if (owner !== null) heard = Date.now();
-    yield owner;
-    await wait(pause);
-  }
+  throw new Fault(
+    `Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`,
+  );
 }
 
 /** Talks to the executor that listens at a socket. */

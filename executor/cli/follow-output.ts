@@ -20,7 +20,7 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
 
   const pull = async (stage: StageName, stream: 'stdout' | 'stderr', until: number) => {
     const key = `${stage}.${stream}`;
-    for (let offset = pulled.get(key) ?? 0; offset < until; ) {
+    for (let offset = pulled.get(key) ?? 0; offset < until;) {
       const chunk = await client.submissions.output({ id, stage, stream, offset });
       if (chunk.next === offset) return;
       offset = chunk.next;

@@ -21,6 +21,8 @@ export function help(name: string | undefined): number {
   if (command === undefined) throw new UsageFault(`There is no command "${name}"; the commands are ${Object.keys(COMMANDS).join(', ')}.`);
   const width = Math.max(...Object.keys(command.about).map((key) => key.length)) + 4;
   const lines = Object.entries(command.about).map(([key, text]) => `  ${`--${key}`.padEnd(width)}${text}`);
-  process.stdout.write(`${[formOf(name), '', `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`, '', ...lines].join('\n')}\n`);
+  process.stdout.write(
+    `${[formOf(name), '', `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`, '', ...lines].join('\n')}\n`,
+  );
   return 0;
 }

@@ -62,7 +62,9 @@ function tokens(name: string, command: Command, args: string[], wrong: (sentence
     const option = command.options[token.name];
     if (option === undefined) {
       const meant = nearest(token.name, Object.keys(command.options));
-      throw wrong(`${name} knows no ${token.rawName}${meant === undefined ? '' : `; did you mean --${meant}?`}${meant === undefined ? '.' : ''}`);
+      throw wrong(
+        `${name} knows no ${token.rawName}${meant === undefined ? '' : `; did you mean --${meant}?`}${meant === undefined ? '.' : ''}`,
+      );
     }
     if (option.type === 'boolean') {
       if (token.value !== undefined) throw wrong(`${token.rawName} takes no value.`);

@@ -1,6 +1,6 @@
-import { rulesName } from '../../simulator/rules/profile.ts';
 import { unpackFrames } from '../../simulator/recording/pack.ts';
 import type { Recording } from '../../simulator/recording/recording.ts';
+import { rulesName } from '../../simulator/rules/profile.ts';
 import { answered } from './answered.ts';
 import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
@@ -43,7 +43,11 @@ export async function preview(line: CommandLine): Promise<number> {
 }
 
 /** Writes the files that were asked for; resolves to their names. */
-async function exportTo(files: { gif: string | undefined; csv: string | undefined }, recording: Recording, told: ReturnType<typeof progress>) {
+async function exportTo(
+  files: { gif: string | undefined; csv: string | undefined },
+  recording: Recording,
+  told: ReturnType<typeof progress>,
+) {
   const written: string[] = [];
   if (files.csv !== undefined) {
     told.say(`writing ${files.csv} …`);

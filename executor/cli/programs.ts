@@ -37,7 +37,10 @@ async function there(path: string): Promise<Programs> {
 }
 
 async function here(): Promise<Programs> {
-  const [{ openInterpreter }, { RULES }] = await Promise.all([import('../server/open-interpreter.ts'), import('../../simulator/rules/rules.ts')]);
+  const [{ openInterpreter }, { RULES }] = await Promise.all([
+    import('../server/open-interpreter.ts'),
+    import('../../simulator/rules/rules.ts'),
+  ]);
   const interpreter = openInterpreter({});
   return {
     check: ({ source, rules }) => interpreter.check(source, RULES[rules]),

@@ -65,7 +65,9 @@ async function walk(root: string, folder: string): Promise<string[]> {
       names.push(path.relative(root, full).split(path.sep).join('/'));
     }
     if (names.length > REQUEST_BOUNDS.files) {
-      throw new Fault(`${root} holds more than ${REQUEST_BOUNDS.files.toLocaleString('en')} files, more than a program may have; name a smaller folder.`);
+      throw new Fault(
+        `${root} holds more than ${REQUEST_BOUNDS.files.toLocaleString('en')} files, more than a program may have; name a smaller folder.`,
+      );
     }
   }
   return names;

@@ -26,10 +26,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('run', () => {
   test('gives the program its arguments, environment and input; its streams come out apart, the verdict on stderr', async () => {
-    const program = file('echo.py', 'import os, sys\nprint(sys.argv[1:], os.environ["NAME"], sys.stdin.read())\nprint("aside", file=sys.stderr)\n');
+    const program = file(
+      'echo.py',
+      'import os, sys\nprint(sys.argv[1:], os.environ["NAME"], sys.stdin.read())\nprint("aside", file=sys.stderr)\n',
+    );
     const input = file('input.txt', 'typed');
     const ended = await treeline(['run', program, '--stdin', input, '--arg', '-a', '--arg', 'b c', '--env', 'NAME=v=w'], { env });
-    expect(ended).toEqual({ code: 0, stdout: "['-a', 'b c'] v=w typed\n", stderr: expect.stringMatching(/^aside\nOK The program ran to its end\. \(.+\)\n$/) });
+    expect(ended).toEqual({
+      code: 0,
+      stdout: "['-a', 'b c'] v=w typed\n",
+      stderr: expect.stringMatching(/^aside\nOK The program ran to its end\. \(.+\)\n$/),
+    });
   });
 
   test('ends with 1 for any verdict but OK, and says which', async () => {
@@ -41,7 +48,11 @@ describe('run', () => {
   test('--json prints the submission, and nothing else', async () => {
     const { code, stdout, stderr } = await treeline(['run', file('says.py', 'print("said")\n'), '--json'], { env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(submission.parse(JSON.parse(stdout))).toMatchObject({ status: 'FINISHED', verdict: { code: 'OK' }, run: { stdout: 'said\n', code: 0 } });
+    expect(submission.parse(JSON.parse(stdout))).toMatchObject({
+      status: 'FINISHED',
+      verdict: { code: 'OK' },
+      run: { stdout: 'said\n', code: 0 },
+    });
   });
 
   test('what the executor refuses is one sentence', async () => {
@@ -53,7 +64,10 @@ describe('run', () => {
   });
 
   test('a folder is taken with all that belongs to it, bytes as they are', async () => {
-    file('many/main.py', 'import os, parts.part as p\nprint(p.WORD, open("data.bin", "rb").read())\nprint(sorted(os.path.join(d, f)[2:] for d, _, fs in os.walk(".") for f in fs))\n');
+    file(
+      'many/main.py',
+      'import os, parts.part as p\nprint(p.WORD, open("data.bin", "rb").read())\nprint(sorted(os.path.join(d, f)[2:] for d, _, fs in os.walk(".") for f in fs))\n',
+    );
     file('many/parts/part.py', 'WORD = "whole"\n');
     file('many/data.bin', Buffer.from([0xff, 0x00]));
     file('many/.git/config', 'no');
@@ -67,13 +81,22 @@ describe('run', () => {
 
   test('a folder that is too large is refused before it is read', async () => {
     for (let i = 0; i <= 1_000; i++) file(`crowd/${i}.txt`, '');
-    expect(await treeline(['run', path.join(folder, 'crowd')], { env })).toMatchObject({ code: 1, stderr: expect.stringContaining('more than 1,000 files') });
+    expect(await treeline(['run', path.join(folder, 'crowd')], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('more than 1,000 files'),
+    });
     file('huge/main.py', Buffer.alloc(33 << 20, '#'));
-    expect(await treeline(['run', path.join(folder, 'huge')], { env })).toMatchObject({ code: 1, stderr: expect.stringContaining('more than 32 MiB') });
+    expect(await treeline(['run', path.join(folder, 'huge')], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('more than 32 MiB'),
+    });
   });
 
   test('Ctrl-C cancels the submission', async () => {
-    const { child, says, ended } = start(['run', file('endless.py', 'print("on", flush=True)\nwhile True:\n    pass\n'), '--runtime', 'python'], { env });
+    const { child, says, ended } = start(
+      ['run', file('endless.py', 'print("on", flush=True)\nwhile True:\n    pass\n'), '--runtime', 'python'],
+      { env },
+    );
     await says('stdout', /on\n/);
     child.kill('SIGINT');
     const { code, stderr } = await ended;
@@ -94,15 +117,17 @@ describe('run', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('in a shell', () => {
-  const shell = (script: string) => promisify(execFile)('/bin/sh', ['-c', script, process.execPath, MAIN, folder], { env: { ...process.env, ...env } });
+  const shell = (script: string) =>
+    promisify(execFile)('/bin/sh', ['-c', script, process.execPath, MAIN, folder], { env: { ...process.env, ...env } });
 
-  test.each(['printf piped | "$0" "$1" run "$2/read.py"', 'printf piped > "$2/in"; "$0" "$1" run "$2/read.py" < "$2/in"', 'printf piped | "$0" "$1" run "$2/read.py" --stdin -'])(
-    'what is piped in is the input of the program: %s',
-    async (script) => {
-      file('read.py', 'import sys\nprint(sys.stdin.read().upper())\n');
-      expect((await shell(script)).stdout).toBe('PIPED\n');
-    },
-  );
+  test.each([
+    'printf piped | "$0" "$1" run "$2/read.py"',
+    'printf piped > "$2/in"; "$0" "$1" run "$2/read.py" < "$2/in"',
+    'printf piped | "$0" "$1" run "$2/read.py" --stdin -',
+  ])('what is piped in is the input of the program: %s', async (script) => {
+    file('read.py', 'import sys\nprint(sys.stdin.read().upper())\n');
+    expect((await shell(script)).stdout).toBe('PIPED\n');
+  });
 
   test('a reader that leaves early is no fault', async () => {
     file('lines.py', 'for i in range(100000):\n    print(i)\n');

@@ -1,8 +1,8 @@
 import type { RequestInput } from '../contract/request.ts';
-import type { Submission } from '../contract/submission.ts';
 import { engineId } from '../contract/request.ts';
-import { answered } from './answered.ts';
+import type { Submission } from '../contract/submission.ts';
 import type { TreelineClient } from '../server/router.ts';
+import { answered } from './answered.ts';
 import { connect } from './connect.ts';
 import { UsageFault } from './fault.ts';
 import { followOutput } from './follow-output.ts';
@@ -86,7 +86,9 @@ function verdictLine({ verdict, run, recording }: Submission): string {
   const figures = [
     ...(run === null ? [] : [seconds(run.wallMs)]),
     ...(run?.memoryBytes ? [`${Math.round(run.memoryBytes / (1 << 20))} MiB`] : []),
-    ...(recording === null ? [] : [`${recording.frames} frames of ${recording.leds} LEDs, ${seconds(recording.durationMs)} on the tree, seed ${recording.seed}`]),
+    ...(recording === null
+      ? []
+      : [`${recording.frames} frames of ${recording.leds} LEDs, ${seconds(recording.durationMs)} on the tree, seed ${recording.seed}`]),
   ];
   const code = coloured(verdict.code === 'OK' ? 'green' : 'red', verdict.code, process.stderr);
   return `${code} ${verdict.reason}${figures.length > 0 ? coloured('dim', ` (${figures.join(', ')})`, process.stderr) : ''}\n`;

@@ -63,7 +63,9 @@ test('a second one prints the address of the first and ends', async () => {
 });
 
 test('one that finds a mere run waits for it to end, and keeps what it left', async () => {
-  const run = start(['run', program('slow.py', 'import time\nprint("begun", flush=True)\ntime.sleep(2)\n'), '--runtime', 'python'], { env });
+  const run = start(['run', program('slow.py', 'import time\nprint("begun", flush=True)\ntime.sleep(2)\n'), '--runtime', 'python'], {
+    env,
+  });
   running.push(run);
   await run.says('stdout', /begun/);
   const { api } = await serve('--port', '0', '--no-open');
@@ -108,7 +110,11 @@ describe('the port', () => {
     const { port } = other.address() as AddressInfo;
     const ended = await treeline(['serve', '--port', String(port)], { env });
     other.close();
-    expect(ended).toEqual({ code: 1, stdout: '', stderr: `treeline: Port ${port} is taken; name another, or leave --port out to have a free one found.\n` });
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `treeline: Port ${port} is taken; name another, or leave --port out to have a free one found.\n`,
+    });
   });
 
   test('of its own that is taken is passed over, and said', async () => {

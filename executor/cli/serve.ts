@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import type { OpenedExecutor } from '../main.ts';
 import type { HttpHost } from '../server/http-host.ts';
 import { hasDisplay } from '../server/machine-checks.ts';
+import { owners } from '../server/owners.ts';
 import { DEFAULT_PORT, WORKBENCH } from '../server/places.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { StoreError } from '../store/store-error.ts';
-import { fault, owners } from './connect.ts';
+import { fault } from './connect.ts';
 import { Fault } from './fault.ts';
 import { openBrowser } from './open-browser.ts';
 import type { CommandLine } from './parse.ts';
@@ -47,6 +48,11 @@ async function openOrFind(): Promise<OpenedExecutor | string> {
   const line = progress();
   for await (const owner of owners(folder)) {
     if (owner?.address && !owner.closing) return owner.address;
+    if (owner?.kind === 'window' && !owner.closing) {
+      throw new Fault(
+        `The Treeline window has the data folder ${folder} open. Use that, or close it, or name another folder with TREELINE_DATA.`,
+      );
+    }
     if (owner !== null) {
       line.say(`waiting for another treeline (process ${owner.pid}) to end …`);
       continue;
@@ -60,7 +66,9 @@ async function openOrFind(): Promise<OpenedExecutor | string> {
       if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
     }
   }
-  throw new Fault(`Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`);
+  throw new Fault(
+    `Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`,
+  );
 }
 
 async function startHost({ router }: OpenedExecutor, port: number | undefined): Promise<HttpHost> {
@@ -71,7 +79,11 @@ async function startHost({ router }: OpenedExecutor, port: number | undefined): 
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') {
-      throw new Fault(port === undefined ? `The ports ${ports[0]} to ${ports.at(-1)} are all taken; name a free one with --port.` : `Port ${port} is taken; name another, or leave --port out to have a free one found.`);
+      throw new Fault(
+        port === undefined
+          ? `The ports ${ports[0]} to ${ports.at(-1)} are all taken; name a free one with --port.`
+          : `Port ${port} is taken; name another, or leave --port out to have a free one found.`,
+      );
     }
     if (code === 'EACCES') throw new Fault(`Port ${port} may not be used by this user; name one above 1023.`);
     throw error;

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { OpenedExecutor } from '../main.ts';
 import { REQUEST_BYTES } from './bounds.ts';
 import { type HttpHost, startHttpHost } from './http-host.ts';
@@ -30,7 +30,10 @@ beforeAll(async () => {
   writeFileSync(path.join(workbench, 'sandbox.html'), '<!doctype html><title>Sandbox</title>');
   writeFileSync(path.join(workbench, 'a b.wasm'), Buffer.from('\0asm'));
   writeFileSync(path.join(workbench, 'assets', 'index-Ab3_x-Z9.js'), 'export {};');
-  writeFileSync(path.join(workbench, 'headers.json'), JSON.stringify({ '*': { 'X-All': 'all', 'X-Which': 'all' }, '/sandbox.html': { 'X-Which': 'sandbox' } }));
+  writeFileSync(
+    path.join(workbench, 'headers.json'),
+    JSON.stringify({ '*': { 'X-All': 'all', 'X-Which': 'all' }, '/sandbox.html': { 'X-Which': 'sandbox' } }),
+  );
   opened = await openTemporary();
   host = await startHttpHost({ router: opened.router, workbench, ports: [0] });
   cookie = (await ask(host.port, `/?token=${host.token}`)).headers['set-cookie']?.[0]?.split(';', 1)[0] ?? '';
@@ -85,14 +88,19 @@ describe('the token', () => {
 });
 
 describe('who asks', () => {
-  test.each(['evil.example', 'evil.example:PORT', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example:PORT', '127.0.0.1.nip.example:PORT', '[::1]:PORT'])(
-    'with the Host %s is refused, whatever it knows',
-    async (name) => {
-      const headers = { ...bearer(), cookie, host: name.replace('PORT', String(host.port)) };
-      for (const url of ['/', '/api/submissions', `/?token=${host.token}`]) expect((await ask(host.port, url, { headers })).status).toBe(403);
-      expect(await knock(`ws://127.0.0.1:${host.port}/rpc`, headers)).toBe(403);
-    },
-  );
+  test.each([
+    'evil.example',
+    'evil.example:PORT',
+    '127.0.0.1',
+    '127.0.0.1:1',
+    'localhost.evil.example:PORT',
+    '127.0.0.1.nip.example:PORT',
+    '[::1]:PORT',
+  ])('with the Host %s is refused, whatever it knows', async (name) => {
+    const headers = { ...bearer(), cookie, host: name.replace('PORT', String(host.port)) };
+    for (const url of ['/', '/api/submissions', `/?token=${host.token}`]) expect((await ask(host.port, url, { headers })).status).toBe(403);
+    expect(await knock(`ws://127.0.0.1:${host.port}/rpc`, headers)).toBe(403);
+  });
 
   test.each(['http://evil.example', 'null', 'https://127.0.0.1:PORT', 'http://127.0.0.1:1', 'http://localhost'])(
     'with the Origin %s is refused, whatever it knows',
@@ -143,7 +151,12 @@ describe('the WebSocket', () => {
 describe('files', () => {
   test('have their type, the headers of the build, and a tag to ask again with', async () => {
     const root = await ask(host.port, '/', { headers: page() });
-    expect(root.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-all': 'all', 'x-which': 'all', 'cache-control': 'private, no-cache' });
+    expect(root.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-all': 'all',
+      'x-which': 'all',
+      'cache-control': 'private, no-cache',
+    });
     const again = await ask(host.port, '/', { headers: { ...page(), 'if-none-match': root.headers.etag } });
     expect(again).toMatchObject({ status: 304, body: '' });
     expect((await ask(host.port, '/sandbox.html', { headers: page() })).headers).toMatchObject({ 'x-all': 'all', 'x-which': 'sandbox' });
@@ -156,7 +169,11 @@ describe('files', () => {
   });
 
   test('HEAD tells the length and sends nothing', async () => {
-    expect(await ask(host.port, '/', { method: 'HEAD', headers: page() })).toMatchObject({ status: 200, body: '', headers: { 'content-length': '39' } });
+    expect(await ask(host.port, '/', { method: 'HEAD', headers: page() })).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { 'content-length': '39' },
+    });
   });
 
   test.each([
@@ -243,7 +260,9 @@ describe('ports', () => {
 
   test('only this machine can reach it', async () => {
     const { networkInterfaces } = await import('node:os');
-    const outside = Object.values(networkInterfaces()).flatMap((list) => list ?? []).find((n) => n.family === 'IPv4' && !n.internal);
+    const outside = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .find((n) => n.family === 'IPv4' && !n.internal);
     if (outside === undefined) return;
     const reached = await new Promise((resolve) => {
       const socket = connect(host.port, outside.address);

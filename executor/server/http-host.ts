@@ -28,7 +28,13 @@ export interface HttpHostOptions {
 
 /** Serves the workbench, the contract over WebSocket and the HTTP API on this machine alone, to whoever has the token. */
 export async function startHttpHost({ router, workbench, ports }: HttpHostOptions): Promise<HttpHost> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 << 10 });
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 5_000,
+    maxHeaderSize: 16 << 10,
+  });
   const port = await listen(server, ports);
   const token = newToken();
   const gate = createGate(port, token);
@@ -68,29 +74,50 @@ interface House {
 
 async function answer(request: IncomingMessage, response: ServerResponse, { gate, token, workbench, api }: House): Promise<void> {
   const foreign = gate.foreign(request.headers);
-  if (foreign === 'host') return say(request, response, 403, 'FORBIDDEN', 'This address is not the one that treeline printed; open that one.');
+  if (foreign === 'host')
+    return say(request, response, 403, 'FORBIDDEN', 'This address is not the one that treeline printed; open that one.');
   if (foreign === 'origin') return say(request, response, 403, 'FORBIDDEN', 'Only the workbench itself may ask this; other pages may not.');
   const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
 
   if (url.pathname === '/api' || url.pathname.startsWith('/api/')) {
     if (gate.bearer(request.headers)) return api(request, response);
     response.setHeader('WWW-Authenticate', 'Bearer');
-    return say(request, response, 401, 'UNAUTHORIZED', 'Send the token of the address that treeline printed, as `Authorization: Bearer …`.');
+    return say(
+      request,
+      response,
+      401,
+      'UNAUTHORIZED',
+      'Send the token of the address that treeline printed, as `Authorization: Bearer …`.',
+    );
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return say(request, response, 405, 'METHOD_NOT_SUPPORTED', 'Only GET and HEAD are answered here.');
   }
   if (url.pathname === '/' && url.searchParams.has('token') && sameToken(url.searchParams.get('token'), token)) {
-    response.writeHead(303, { Location: '/', 'Set-Cookie': gate.setCookie, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).end();
+    response
+      .writeHead(303, { Location: '/', 'Set-Cookie': gate.setCookie, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+      .end();
     return;
   }
   if (!gate.cookie(request.headers) || url.searchParams.has('token')) {
-    return say(request, response, 401, 'UNAUTHORIZED', 'Open the address that treeline printed when it started; it holds the token. It is new at every start.');
+    return say(
+      request,
+      response,
+      401,
+      'UNAUTHORIZED',
+      'Open the address that treeline printed when it started; it holds the token. It is new at every start.',
+    );
   }
   if (await serveFile(workbench, request, response)) return;
   if (url.pathname === '/') {
-    return say(request, response, 503, 'SERVICE_UNAVAILABLE', 'The workbench is not built yet. Run npm start, which builds it, then reload.');
+    return say(
+      request,
+      response,
+      503,
+      'SERVICE_UNAVAILABLE',
+      'The workbench is not built yet. Run npm start, which builds it, then reload.',
+    );
   }
   say(request, response, 404, 'NOT_FOUND', 'There is nothing here. The workbench is at /.');
 }

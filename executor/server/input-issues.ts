@@ -17,7 +17,10 @@ function toIssue(issue: SchemaIssue & { code?: string; keys?: string[] }, input:
   if (issue.code === 'unrecognized_keys' && issue.keys !== undefined) {
     const names = issue.keys.map((key) => `"${key}"`).join(', ');
     const where = path === '' ? 'here' : `in ${path}`;
-    return { path, message: `The field${issue.keys.length > 1 ? 's' : ''} ${names} ${issue.keys.length > 1 ? 'are' : 'is'} not known ${where}.` };
+    return {
+      path,
+      message: `The field${issue.keys.length > 1 ? 's' : ''} ${names} ${issue.keys.length > 1 ? 'are' : 'is'} not known ${where}.`,
+    };
   }
   const what = path === '' ? 'The input' : path;
   if (valueAt(input, keys) === undefined) return { path, message: `${what} is missing.` };

@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { TreelineRouter } from './router.ts';
 import { serveWebSocket } from './serve-websocket.ts';
@@ -56,12 +57,13 @@ export function askOwner(path: string): Promise<Owner | null> {
   return new Promise((resolve) => {
     // Whatever goes wrong (no socket, nobody behind it, something else there), nobody who can be talked to answers.
     const nobody = () => resolve(null);
-    const asked = request({ socketPath: path, path: '/', timeout: 2_000 }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
-      resolve(owner.safeParse(parse(Buffer.concat(chunks).toString())).data ?? null);
+    const asked = request({ socketPath: path, path: '/', timeout: 2_000 }, (response) => {
+      text(response).then((body) => resolve(owner.safeParse(parse(body)).data ?? null), nobody);
     });
-    asked.on('timeout', () => asked.destroy()).on('error', nobody).end();
+    asked
+      .on('timeout', () => asked.destroy())
+      .on('error', nobody)
+      .end();
   });
 }
 

@@ -32,7 +32,11 @@ async function port(): Promise<DoctorCheck> {
     server.once('error', () => resolve(false)).listen(DEFAULT_PORT, '127.0.0.1', () => resolve(true));
   });
   if (free) await new Promise((resolve) => server.close(resolve));
-  return { name: 'port', status: 'ok', value: free ? `${DEFAULT_PORT} is free` : `${DEFAULT_PORT} is in use; another is found where it is not ours` };
+  return {
+    name: 'port',
+    status: 'ok',
+    value: free ? `${DEFAULT_PORT} is free` : `${DEFAULT_PORT} is in use; another is found where it is not ours`,
+  };
 }
 
 /** Whether a browser's window could be seen here. */
@@ -61,7 +65,10 @@ function dockerVersion(): Promise<string | null> {
       const version = response.headers['api-version'];
       resolve(response.statusCode === 200 && typeof version === 'string' ? version : null);
     });
-    asked.on('timeout', () => asked.destroy()).on('error', () => resolve(null)).end();
+    asked
+      .on('timeout', () => asked.destroy())
+      .on('error', () => resolve(null))
+      .end();
   });
 }
 
@@ -70,5 +77,10 @@ function machine(): DoctorCheck {
   const value = `${process.platform} ${process.arch}, ${availableParallelism()} processors, ${free.toFixed(1)} GiB of memory free`;
   // A run's interpreter may take 256 MiB, and a spare one is kept ready beside it.
   if (free >= 0.75) return { name: 'machine', status: 'ok', value };
-  return { name: 'machine', status: 'warning', value, fix: 'Close something: a run may need 256 MiB, and a spare interpreter is kept ready.' };
+  return {
+    name: 'machine',
+    status: 'warning',
+    value,
+    fix: 'Close something: a run may need 256 MiB, and a spare interpreter is kept ready.',
+  };
 }

@@ -15,16 +15,25 @@ beforeAll(async () => {
   document = JSON.parse(JSON.stringify(await openApiDocument('http://127.0.0.1:1')));
 });
 
-const operations = () => Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
 
 test('it has every procedure of the contract, at its method and path, once', () => {
-  const procedures = Object.entries(contract).flatMap(([room, all]) => Object.entries(all).map(([name, procedure]) => ({ id: `${room}.${name}`, procedure })));
+  const procedures = Object.entries(contract).flatMap(([room, all]) =>
+    Object.entries(all).map(([name, procedure]) => ({ id: `${room}.${name}`, procedure })),
+  );
   const told = procedures.map(({ id, procedure }) => {
     if (!isContractProcedure(procedure)) throw new Error(`${id} is no procedure`);
     const { method, path } = procedure['~orpc'].route;
     return `${id}: ${method} ${path}`;
   });
-  expect(operations().map(({ path, method, operation }) => `${operation.operationId}: ${method.toUpperCase()} ${path}`).sort()).toEqual(told.sort());
+  expect(
+    operations()
+      .map(({ path, method, operation }) => `${operation.operationId}: ${method.toUpperCase()} ${path}`)
+      .sort(),
+  ).toEqual(told.sort());
 });
 
 test('each operation tells its path parameters, and what it answers, errors included', () => {
@@ -42,10 +51,16 @@ test('nothing in it is left open: every reference leads somewhere, no schema ref
   const text = JSON.stringify(document);
   expect(text).not.toContain('{"not":{}}');
   for (const [, reference] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
-    const target = (reference ?? '').split('/').reduce<unknown>((at, key) => Reflect.get(Object(at), key.replaceAll('~1', '/').replaceAll('~0', '~')), document);
+    const target = (reference ?? '')
+      .split('/')
+      .reduce<unknown>((at, key) => Reflect.get(Object(at), key.replaceAll('~1', '/').replaceAll('~0', '~')), document);
     expect(target, reference).toBeDefined();
   }
-  expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\.1/), servers: [{ url: 'http://127.0.0.1:1/api' }], security: [{ token: [] }] });
+  expect(document).toMatchObject({
+    openapi: expect.stringMatching(/^3\.1/),
+    servers: [{ url: 'http://127.0.0.1:1/api' }],
+    security: [{ token: [] }],
+  });
 });
 
 test('bytes are bytes where they are the whole answer, base64 inside one', () => {

@@ -13,7 +13,12 @@ export function openApiDocument(address: string): Promise<OpenAPI.Document> {
           (call) => {
             // The contract's only custom schema is a Blob: the whole body where it is the whole answer, base64 inside one.
             if (call.schema._zod.def.type !== 'custom') return call.next();
-            return [true, wholeOutputs.has(call.schema) ? { type: 'string', contentMediaType: 'application/octet-stream' } : { type: 'string', contentEncoding: 'base64' }];
+            return [
+              true,
+              wholeOutputs.has(call.schema)
+                ? { type: 'string', contentMediaType: 'application/octet-stream' }
+                : { type: 'string', contentEncoding: 'base64' },
+            ];
           },
         ],
       }),

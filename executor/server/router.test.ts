@@ -1,5 +1,5 @@
-import type { ContractRouterClient } from '@orpc/contract';
 import { isDefinedError, safe } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
 import type { RouterClient } from '@orpc/server';
 import { describe, expectTypeOf, test } from 'vitest';
 import type { Contract } from '../contract/contract.ts';

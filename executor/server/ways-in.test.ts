@@ -47,7 +47,11 @@ const calls: Call[] = [
   ['an unknown id', (c) => c.submissions.get({ id: nobody }), () => ['GET', `/submissions/${nobody}`]],
   ['events of an unknown id', (c) => c.submissions.events({ id: nobody }), () => ['GET', `/submissions/${nobody}/events`]],
   ['an id that is none', (c) => c.submissions.get({ id: 'x' }), () => ['GET', '/submissions/x']],
-  ['an unknown field', (c) => c.submissions.create(anyone({ files: [], colour: 1 })), () => ['POST', '/submissions', { files: [], colour: 1 }]],
+  [
+    'an unknown field',
+    (c) => c.submissions.create(anyone({ files: [], colour: 1 })),
+    () => ['POST', '/submissions', { files: [], colour: 1 }],
+  ],
   ['a missing field', (c) => c.submissions.create(anyone({})), () => ['POST', '/submissions', {}]],
   [
     'broken base64',

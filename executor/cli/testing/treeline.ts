@@ -17,7 +17,10 @@ export interface Started {
 }
 
 /** The real command, in a process of its own. */
-export function start(args: string[], { env = {}, stdin = 'ignore', cwd }: { env?: Record<string, string>; stdin?: 'ignore' | 'pipe'; cwd?: string } = {}): Started {
+export function start(
+  args: string[],
+  { env = {}, stdin = 'ignore', cwd }: { env?: Record<string, string>; stdin?: 'ignore' | 'pipe'; cwd?: string } = {},
+): Started {
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', NO_COLOR: '1', ...env },
     stdio: [stdin, 'pipe', 'pipe'],
@@ -45,7 +48,8 @@ export function start(args: string[], { env = {}, stdin = 'ignore', cwd }: { env
       new Promise((resolve, reject) => {
         const listener = () => {
           if (pattern.test(told[stream])) resolve(told[stream]);
-          else if (child.exitCode !== null) reject(new Error(`it ended (${child.exitCode}) without saying ${pattern}: ${told.stdout}${told.stderr}`));
+          else if (child.exitCode !== null)
+            reject(new Error(`it ended (${child.exitCode}) without saying ${pattern}: ${told.stdout}${told.stderr}`));
           else return;
           heard.delete(listener);
         };

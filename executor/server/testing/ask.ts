@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { WebSocket } from 'ws';
 
 export interface Answer {
@@ -8,13 +9,15 @@ export interface Answer {
 }
 
 /** Sends exactly this: the path is not tidied, and Host and Origin are as given. */
-export function ask(port: number, path: string, options: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer } = {}): Promise<Answer> {
+export function ask(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', headers = {}, body } = options;
-    const asked = request({ host: '127.0.0.1', port, path, method, headers }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() });
+    const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      text(response).then((told) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: told }), reject);
     });
     asked.on('error', reject);
     asked.end(body);
