@@ -54,7 +54,7 @@ describe('a submission', () => {
     expect(executor.request(created.id).files).toEqual([{ name: 'main.py', content: 'print(1)\n', encoding: 'utf8' }]);
   });
 
-  test('that no engine here can run ends EE with the sentence on the environment\'s stderr', async () => {
+  test("that no engine here can run ends EE with the sentence on the environment's stderr", async () => {
     await open({ engines: [createFakeEngine({}, { refusal: 'A run.sh needs the engine `docker`.' })] });
     const done = await finished(executor, executor.create({ files: [{ name: 'run.sh', content: '' }] }).id);
     expect(done.verdict).toMatchObject({ code: 'EE', stage: 'environment', reason: 'A run.sh needs the engine `docker`.' });
@@ -80,12 +80,15 @@ describe('a submission', () => {
 
   test('whose engine fails before anything of the program ran is tried once more', async () => {
     let openings = 0;
-    const engine = createFakeEngine({}, {
-      open() {
-        openings += 1;
-        if (openings === 1) throw new Error('not yet');
+    const engine = createFakeEngine(
+      {},
+      {
+        open() {
+          openings += 1;
+          if (openings === 1) throw new Error('not yet');
+        },
       },
-    });
+    );
     await open({ engines: [engine] });
     expect((await finished(executor, executor.create(program()).id)).verdict?.code).toBe('OK');
     expect(openings).toBe(2);
@@ -94,11 +97,14 @@ describe('a submission', () => {
   test('whose engine always fails at opening ends INTERNAL_ERROR', async () => {
     await open({
       engines: [
-        createFakeEngine({}, {
-          open() {
-            throw new Error('never');
+        createFakeEngine(
+          {},
+          {
+            open() {
+              throw new Error('never');
+            },
           },
-        }),
+        ),
       ],
     });
     const done = await finished(executor, executor.create(program()).id);
@@ -161,7 +167,9 @@ describe('the queue', () => {
     const b = executor.create(program('b.py'));
     const c = executor.create(program('c.py'));
     expect((await firstEvent(executor, c.id)).position).toBe(1);
-    expect(() => executor.create(program('d.py'))).toThrow(expect.objectContaining({ detail: { code: 'QUEUE_FULL', waiting: 2, bound: 2 } }));
+    expect(() => executor.create(program('d.py'))).toThrow(
+      expect.objectContaining({ detail: { code: 'QUEUE_FULL', waiting: 2, bound: 2 } }),
+    );
     await executor.cancel(first.id);
     await executor.idle();
     expect(engine.opened).toEqual(['main.py', 'b.py', 'c.py']);
@@ -302,7 +310,10 @@ describe('closing and opening again', () => {
 
     const next = createFakeEngine({});
     await open({ engines: [next], settings: { concurrency: 1 } });
-    expect(executor.get(running.id)).toMatchObject({ verdict: { code: 'INTERRUPTED', stage: 'run' }, run: { status: 'stopped', stdout: 'so far' } });
+    expect(executor.get(running.id)).toMatchObject({
+      verdict: { code: 'INTERRUPTED', stage: 'run' },
+      run: { status: 'stopped', stdout: 'so far' },
+    });
     await executor.idle();
     expect(next.opened).toEqual(['b.py', 'c.py']);
     expect(waiting.map((id) => executor.get(id).verdict?.code)).toEqual(['OK', 'OK']);

@@ -8,9 +8,9 @@ import { createChanges } from './history/changes.ts';
 import { createHistory } from './history/history.ts';
 import { createRecordingStore } from './history/recording-store.ts';
 import { watch } from './history/watch.ts';
-import { accept, drawSeed } from './intake/intake.ts';
-import { cursorOf } from './intake/cursor.ts';
 import { assertSource } from './intake/contents.ts';
+import { cursorOf } from './intake/cursor.ts';
+import { accept, drawSeed } from './intake/intake.ts';
 import { createOutputStore } from './output/output-store.ts';
 import { engineChecks } from './pipeline/engine-checks.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
@@ -40,7 +40,13 @@ export interface ExecutorOptions {
  * waiting runs. Where it throws, the folder is still the caller's.
  * @throws StoreError where the history cannot be opened
  */
-export async function createExecutor({ folder, engines, interpreter, settings, log = toStandardError }: ExecutorOptions): Promise<Executor> {
+export async function createExecutor({
+  folder,
+  engines,
+  interpreter,
+  settings,
+  log = toStandardError,
+}: ExecutorOptions): Promise<Executor> {
   const { concurrency, waiting } = { ...defaultSettings(), ...settings };
   const { db, notice } = openDatabase(folder.path);
   if (notice) log(notice);
@@ -50,10 +56,11 @@ export async function createExecutor({ folder, engines, interpreter, settings, l
   const history = createHistory(db, output);
   const { changed, listen } = createChanges();
   const pipeline = createPipeline({ history, output, recordings, changed, engines, log });
-  const queue = createQueue({ bound: waiting, concurrency, run: pipeline.run, moved: (ids) => ids.forEach(changed) });
+  const queue = createQueue({ bound: waiting, concurrency, run: pipeline.run, moved: (ids) => ids.forEach((id) => changed(id)) });
 
   const interrupted = history.interruptRunning(interruptedVerdict);
-  if (interrupted > 0) log(`${interrupted} submission${interrupted === 1 ? ' was' : 's were'} running when Treeline last ended, and ended with it.`);
+  if (interrupted > 0)
+    log(`${interrupted} submission${interrupted === 1 ? ' was' : 's were'} running when Treeline last ended, and ended with it.`);
   for (const id of history.queued()) queue.add(id);
 
   function get(id: string): Submission {
@@ -61,6 +68,17 @@ export async function createExecutor({ folder, engines, interpreter, settings, l
   }
   function state(id: string): SubmissionEvent {
     return { ...(history.state(id) ?? notFound(id)), position: queue.position(id) };
+  }
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    const over = queue.stop();
+    await pipeline.close();
+    await over;
+    await Promise.all([...engines.map((engine) => engine.close()), interpreter.close()]);
+    history.close();
+    db.close();
+    folder.release();
   }
 
   return {
@@ -77,7 +95,7 @@ export async function createExecutor({ folder, engines, interpreter, settings, l
     async cancel(id) {
       if (queue.remove(id)) {
         history.finish(id, { code: 'CANCELLED', stage: null, reason: 'Cancelled before it began.', evidence: {} });
-        changed(id);
+        changed(id, true);
       } else {
         await pipeline.stop(id, { kind: 'cancelled' });
       }
@@ -117,15 +135,7 @@ export async function createExecutor({ folder, engines, interpreter, settings, l
       return [...storeChecks(folder.path, db), waits, ...(await engineChecks(engines, interpreter))];
     },
     idle: queue.idle,
-    async close() {
-      const over = queue.stop();
-      await pipeline.close();
-      await over;
-      await Promise.all([...engines.map((engine) => engine.close()), interpreter.close()]);
-      history.close();
-      db.close();
-      folder.release();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

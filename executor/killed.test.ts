@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeEngine } from './engines/fake-engine.ts';
 import { openTestExecutor, temporaryFolder } from './test-executor.ts';
@@ -38,7 +38,11 @@ describe('a host killed with SIGKILL', () => {
     const executor = await openTestExecutor(folder.path, { engines: [engine], settings: { concurrency: 1 } });
     const [running = '', ...waiting] = ids;
     expect(executor.lines).toEqual(['1 submission was running when Treeline last ended, and ended with it.']);
-    expect(executor.get(running)).toMatchObject({ status: 'FINISHED', verdict: { code: 'INTERRUPTED', stage: 'run' }, run: { status: 'stopped', stdout: 'so far' } });
+    expect(executor.get(running)).toMatchObject({
+      status: 'FINISHED',
+      verdict: { code: 'INTERRUPTED', stage: 'run' },
+      run: { status: 'stopped', stdout: 'so far' },
+    });
     await executor.idle();
     expect(waiting).toHaveLength(9);
     expect(waiting.map((id) => executor.get(id).verdict?.code)).toEqual(waiting.map(() => 'OK'));

@@ -31,11 +31,13 @@ export class RecordingWriter {
     this.target = target;
   }
 
+  /** Never throws: it is called from within the engine, which is not to blame where the disk is full. */
   add(frames: Frames): void {
     const count = frames.times.length;
     if (this.over || count === 0) return;
     if (frames.lines.length !== count || frames.states.length !== count * this.leds * BYTES_PER_LED) {
-      throw new TypeError(`the engine handed over ${count} frames whose lines or states do not fit ${this.leds} LEDs`);
+      this.fail(new TypeError(`${count} frames came whose lines or states do not fit ${this.leds} LEDs`));
+      return;
     }
     this.pending.push(frames);
     this.pendingBytes += frames.states.length;
@@ -56,18 +58,26 @@ export class RecordingWriter {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     if (this.over || this.pending.length === 0) return;
-    const packed = zstdCompressSync(packFrames(joinFrames(this.pending)), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+    const frames = joinFrames(this.pending);
     this.pending = [];
     this.pendingBytes = 0;
-    this.keep(() => this.target.save({ framesEnd: this.framesEnd, durationMs: this.lastMs, packed }));
+    this.keep(() => {
+      const packed = zstdCompressSync(packFrames(frames), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+      this.target.save({ framesEnd: this.framesEnd, durationMs: this.lastMs, packed });
+    });
   }
 
   private keep(write: () => void): void {
     try {
       write();
     } catch (error) {
-      this.over = true;
-      this.target.failed(error);
+      this.fail(error);
     }
+  }
+
+  private fail(error: unknown): void {
+    this.over = true;
+    if (this.timer) clearTimeout(this.timer);
+    this.target.failed(error);
   }
 }

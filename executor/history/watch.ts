@@ -1,8 +1,8 @@
 import type { SubmissionEvent } from '../contract/events.ts';
 import type { Changes } from './changes.ts';
 
-/** Together at most 30 in any second: the first few at once, so that a quick program is seen at once, then one every 40 ms. */
-const BURST = 5;
+/** At most 30 in any second: the first few at once and the last at once, so that a quick program is quick, else one every 40 ms. */
+const BURST = 4;
 const INTERVAL_MS = 40;
 
 /**
@@ -35,9 +35,12 @@ async function* eachState(
   let dirty = true;
   /** when the next event may be shown, were there no burst */
   let due = performance.now();
+  const last = new AbortController();
+  const hurry = AbortSignal.any([signal, last.signal]);
   let wake = () => {};
-  const unlisten = changes.listen(id, () => {
+  const unlisten = changes.listen(id, (isLast) => {
     dirty = true;
+    if (isLast) last.abort();
     wake();
   });
   const aborted = () => wake();
@@ -55,7 +58,7 @@ async function* eachState(
       if (event.status === 'FINISHED') return;
       // a change that comes while waiting is in the next state
       const early = due - BURST * INTERVAL_MS - performance.now();
-      if (early > 0) await pause(early, signal);
+      if (early > 0) await pause(early, hurry);
     }
   } finally {
     signal.removeEventListener('abort', aborted);
@@ -65,6 +68,10 @@ async function* eachState(
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);

@@ -22,7 +22,8 @@ export function contentIssues(files: readonly RequestFile[]): Issue[] {
 export function assertSource(source: string): void {
   const size = sizeOf({ name: 'main.py', content: source, encoding: 'utf8' });
   if (typeof size === 'string') refuse([{ path: 'source', message: size }]);
-  if (size > REQUEST_BOUNDS.fileBytes) refuse([{ path: 'source', message: `It is ${size} bytes; at most ${REQUEST_BOUNDS.fileBytes} are taken.` }]);
+  if (size > REQUEST_BOUNDS.fileBytes)
+    refuse([{ path: 'source', message: `It is ${size} bytes; at most ${REQUEST_BOUNDS.fileBytes} are taken.` }]);
 }
 
 /** Bytes, or the fault as a sentence. */
@@ -32,5 +33,7 @@ function sizeOf({ content, encoding }: RequestFile): number | string {
   }
   const bytes = Buffer.from(content, 'base64');
   // Node passes over what is no base64; what it read must give the same text again
-  return bytes.toString('base64') === content ? bytes.length : 'This is no base64: A–Z, a–z, 0–9, + and /, padded with = to a multiple of four.';
+  return bytes.toString('base64') === content
+    ? bytes.length
+    : 'This is no base64: A–Z, a–z, 0–9, + and /, padded with = to a multiple of four.';
 }

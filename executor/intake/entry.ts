@@ -11,7 +11,12 @@ export function entryOf({ entry, files, engine }: Pick<Request, 'entry' | 'files
   if (first === undefined) return { issue: { path: 'files', message: 'There is no file. Send at least the program.' } };
   if (entry !== undefined) {
     if (names.includes(entry)) return { entry };
-    return { issue: { path: 'entry', message: `There is no file ${JSON.stringify(entry.slice(0, 80))} among the files; name one of them, or leave it out.` } };
+    return {
+      issue: {
+        path: 'entry',
+        message: `There is no file ${JSON.stringify(entry.slice(0, 80))} among the files; name one of them, or leave it out.`,
+      },
+    };
   }
   if (names.includes('main.py')) return { entry: 'main.py' };
   const programs = names.filter((name) => name.endsWith('.py'));

@@ -36,14 +36,18 @@ function clashes(names: readonly string[]): Issue[] {
   for (const [index, name] of names.entries()) {
     const normal = name.normalize('NFC');
     const other = files.get(normal);
-    if (other !== undefined) issues.push({ path: `files[${index}].name`, message: `${JSON.stringify(name)} is there twice; files[${other}] has it too.` });
+    if (other !== undefined)
+      issues.push({ path: `files[${index}].name`, message: `${JSON.stringify(name)} is there twice; files[${other}] has it too.` });
     else files.set(normal, index);
   }
   for (const [name, index] of files) {
     for (let at = name.indexOf('/'); at !== -1; at = name.indexOf('/', at + 1)) {
       const folder = name.slice(0, at);
       if (!files.has(folder)) continue;
-      issues.push({ path: `files[${index}].name`, message: `${JSON.stringify(folder)} is a file and a folder at once; rename one of them.` });
+      issues.push({
+        path: `files[${index}].name`,
+        message: `${JSON.stringify(folder)} is a file and a folder at once; rename one of them.`,
+      });
       break;
     }
   }

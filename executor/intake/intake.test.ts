@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Refusal } from '../refusal.ts';
 import { LIMIT_BOUNDS } from '../settings/limits.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
-import { Refusal } from '../refusal.ts';
 import { accept } from './intake.ts';
 
 const main = { name: 'main.py', content: '' };
@@ -14,7 +14,8 @@ function faults(input: unknown): string[] {
     accept(input);
     return [];
   } catch (error) {
-    if (error instanceof Refusal && error.detail.code === 'INVALID_REQUEST') return error.detail.issues.map((issue) => `${issue.path}: ${issue.message}`);
+    if (error instanceof Refusal && error.detail.code === 'INVALID_REQUEST')
+      return error.detail.issues.map((issue) => `${issue.path}: ${issue.message}`);
     throw error;
   }
 }
@@ -89,16 +90,19 @@ describe('a file name', () => {
     expect(faults({ ...files('main.py', name) }).join()).toContain(says);
   });
 
-  test.each(['-rf', 'a b.py', 'ä/🌲.py', '...', '.hidden', 'x'.repeat(255), 'CON', '~', '$(x)', '__proto__', 'constructor'])('%j is taken', (name) => {
-    expect(faults(files('main.py', name))).toEqual([]);
-  });
+  test.each(['-rf', 'a b.py', 'ä/🌲.py', '...', '.hidden', 'x'.repeat(255), 'CON', '~', '$(x)', '__proto__', 'constructor'])(
+    '%j is taken',
+    (name) => {
+      expect(faults(files('main.py', name))).toEqual([]);
+    },
+  );
 
   test('that is there twice is refused, also where only NFC makes it the same', () => {
     expect(faults(files('main.py', 'a.py', 'a.py')).join()).toContain('twice');
     expect(faults(files('main.py', 'caf\u00e9', 'cafe\u0301')).join()).toContain('twice');
   });
 
-  test('that is another file\'s folder is refused', () => {
+  test("that is another file's folder is refused", () => {
     expect(faults(files('main.py', 'a', 'a/b.txt')).join()).toContain('file and a folder');
     expect(faults(files('main.py', 'a/b', 'a/b/c/d')).join()).toContain('file and a folder');
     expect(faults(files('main.py', 'a', 'ab/c'))).toEqual([]);
@@ -114,9 +118,12 @@ describe('a file name', () => {
 });
 
 describe('contents', () => {
-  test.each(['a', 'ab', 'abc', 'YQ', 'YQ=', 'YR==', 'YQ==\n', ' YQ==', 'Y Q=', 'YQ==YQ==', '-_-_', '!!!!', '='])('%j is no base64', (content) => {
-    expect(faults({ files: [main, { name: 'b', content, encoding: 'base64' }] }).join()).toContain('files[1].content: This is no base64');
-  });
+  test.each(['a', 'ab', 'abc', 'YQ', 'YQ=', 'YR==', 'YQ==\n', ' YQ==', 'Y Q=', 'YQ==YQ==', '-_-_', '!!!!', '='])(
+    '%j is no base64',
+    (content) => {
+      expect(faults({ files: [main, { name: 'b', content, encoding: 'base64' }] }).join()).toContain('files[1].content: This is no base64');
+    },
+  );
 
   test.each(['', 'YQ==', 'YWI=', 'YWJj', '+/+/'])('%j is base64', (content) => {
     expect(faults({ files: [main, { name: 'b', content, encoding: 'base64' }] })).toEqual([]);
@@ -153,10 +160,12 @@ describe('the entry', () => {
 
 describe('the runtime', () => {
   const runtime = (content: string, asked?: string) => accept({ files: [{ name: 'main.py', content }], runtime: asked }).runtime;
-  test('left out, is light where the program names the tree\'s API', () => {
+  test("left out, is light where the program names the tree's API", () => {
     expect(runtime('setLEDs([RED] * getLEDCount())\n')).toBe('light');
     expect(runtime('print(1)\n')).toBe('python');
-    expect(accept({ files: [{ name: 'main.py', content: Buffer.from('setLEDs([])').toString('base64'), encoding: 'base64' }] }).runtime).toBe('light');
+    expect(
+      accept({ files: [{ name: 'main.py', content: Buffer.from('setLEDs([])').toString('base64'), encoding: 'base64' }] }).runtime,
+    ).toBe('light');
   });
   test('named, is that one, or refused with those there are', () => {
     expect(runtime('setLEDs([])', 'python')).toBe('python');
@@ -193,7 +202,17 @@ describe('what a program is started with', () => {
 describe('whatever is sent', () => {
   const almost = fc.record(
     {
-      files: fc.array(fc.record({ name: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('main.py', 'a', 'a/b')), content: fc.string({ unit: 'binary' }), encoding: fc.constantFrom('utf8', 'base64', 'x') }, { requiredKeys: ['name', 'content'] }), { maxLength: 5 }),
+      files: fc.array(
+        fc.record(
+          {
+            name: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('main.py', 'a', 'a/b')),
+            content: fc.string({ unit: 'binary' }),
+            encoding: fc.constantFrom('utf8', 'base64', 'x'),
+          },
+          { requiredKeys: ['name', 'content'] },
+        ),
+        { maxLength: 5 },
+      ),
       entry: fc.oneof(fc.string(), fc.constant('main.py')),
       runtime: fc.oneof(fc.string(), fc.constantFrom('light', 'python')),
       engine: fc.constantFrom('embedded', 'docker', 'none'),

@@ -17,12 +17,14 @@ export function processInputIssues({ stdin, args, env }: Pick<Request, 'stdin' |
   for (const [index, arg] of args.entries()) if (!isPlain(arg)) add(`args[${index}]`, NOT_PLAIN);
 
   const variables = Object.entries(env);
-  if (variables.length > REQUEST_BOUNDS.env) add('env', `There are ${variables.length} variables; at most ${REQUEST_BOUNDS.env} are taken.`);
+  if (variables.length > REQUEST_BOUNDS.env)
+    add('env', `There are ${variables.length} variables; at most ${REQUEST_BOUNDS.env} are taken.`);
   const envBytes = variables.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value) + 2, 0);
-  if (envBytes > REQUEST_BOUNDS.envBytes) add('env', `The variables are ${envBytes} bytes together; at most ${REQUEST_BOUNDS.envBytes} are taken.`);
+  if (envBytes > REQUEST_BOUNDS.envBytes)
+    add('env', `The variables are ${envBytes} bytes together; at most ${REQUEST_BOUNDS.envBytes} are taken.`);
   for (const [name, value] of variables) {
     const path = `env[${JSON.stringify(name.slice(0, 80))}]`;
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) add(path, 'A variable\'s name is made of letters, digits and _, and begins with no digit.');
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) add(path, "A variable's name is made of letters, digits and _, and begins with no digit.");
     if (!isPlain(value)) add(path, NOT_PLAIN);
   }
   return issues;

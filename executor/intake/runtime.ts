@@ -6,12 +6,20 @@ export const RUNTIMES = ['light', 'python'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
 
 /** The runtime asked for; left out, it is `light` where the program names the tree's API, else `python`. */
-export function runtimeOf({ runtime, files }: Pick<Request, 'runtime' | 'files'>, entry: string): { runtime: RuntimeName } | { issue: Issue } {
+export function runtimeOf(
+  { runtime, files }: Pick<Request, 'runtime' | 'files'>,
+  entry: string,
+): { runtime: RuntimeName } | { issue: Issue } {
   if (runtime === undefined) return { runtime: entry.endsWith('.py') && namesTreeApi(textOf(files, entry)) ? 'light' : 'python' };
   const known = RUNTIMES.find((name) => name === runtime);
   if (known) return { runtime: known };
   const list = RUNTIMES.map((name) => `\`${name}\``).join(', ');
-  return { issue: { path: 'runtime', message: `There is no runtime ${JSON.stringify(runtime)} here. There are ${list}; leave it out to have it found.` } };
+  return {
+    issue: {
+      path: 'runtime',
+      message: `There is no runtime ${JSON.stringify(runtime)} here. There are ${list}; leave it out to have it found.`,
+    },
+  };
 }
 
 function textOf(files: Request['files'], name: string): string {

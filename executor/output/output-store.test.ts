@@ -42,7 +42,7 @@ function stage(limits = { stdout: MiB, stderr: MiB }): StageOutput {
 
 function readAll(stream: 'stdout' | 'stderr' | 'output', length: number): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (let offset = 0; ; ) {
+  for (let offset = 0; ;) {
     const part = store.read(1, 'run', { stream, offset, length });
     if (part.length === 0) return Buffer.concat(parts);
     offset += part.length;
@@ -53,7 +53,13 @@ function readAll(stream: 'stdout' | 'stderr' | 'output', length: number): Uint8A
 describe('what a stage writes', () => {
   test('is there as it was written, each stream and both together in their order', () => {
     const out = stage();
-    for (const [stream, piece] of [['stdout', 'a'], ['stderr', 'b'], ['stderr', 'c'], ['stdout', 'd'], ['stdout', '']] as const) {
+    for (const [stream, piece] of [
+      ['stdout', 'a'],
+      ['stderr', 'b'],
+      ['stderr', 'c'],
+      ['stdout', 'd'],
+      ['stdout', ''],
+    ] as const) {
       out.write(stream, bytes(piece));
     }
     expect(out.end()).toEqual({ stdout: 0, stderr: 0 });
@@ -117,6 +123,19 @@ describe('text', () => {
     out.write('stderr', e.subarray(1));
     out.end();
     expect(store.text(1, 'run')).toEqual({ stdout: '🌲', stderr: 'é', output: '🌲é' });
+  });
+
+  test('puts it together also where it came long after, and the other stream wrote meanwhile', () => {
+    const out = stage();
+    const tree = bytes('🌲');
+    out.write('stdout', tree.subarray(0, 2));
+    out.write('stderr', bytes('plain '.repeat(30_000)));
+    out.write('stdout', tree.subarray(2));
+    out.write('stdout', bytes(' and on'));
+    out.end();
+    const text = store.text(1, 'run');
+    expect(text.stdout).toBe('🌲 and on');
+    expect(text.output).toBe(`${'plain '.repeat(30_000)}🌲 and on`);
   });
 
   test('has U+FFFD for what is not UTF-8, while the bytes stay as they are', () => {

@@ -1,19 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { StageName } from '../contract/verdict.ts';
-import { eachRun, type OutputStream } from './runs.ts';
+import { bytesOf, type OutputStream } from './runs.ts';
 import { StageOutput, type OutputTarget } from './stage-output.ts';
+import { TextJoiner, type OutputText } from './text-joiner.ts';
 
 /** Bytes of each stream that can be read. */
 export interface OutputCounts {
   stdoutBytes: number;
   stderrBytes: number;
   outputBytes: number;
-}
-
-export interface OutputText {
-  stdout: string;
-  stderr: string;
-  output: string;
 }
 
 export interface OutputRange {
@@ -78,7 +73,7 @@ export function createOutputStore(db: Database): OutputStore {
       const parts: Uint8Array[] = [];
       let left = length;
       for (const row of rowsFrom[stream].iterate(submission, stage, offset)) {
-        const bytes = stream === 'output' ? row.bytes : bytesOf(stream, row);
+        const bytes = stream === 'output' ? row.bytes : bytesOf(stream, row.runs, row.bytes);
         const skipped = Math.max(0, offset - (row.end - bytes.length));
         const part = bytes.subarray(skipped, skipped + left);
         parts.push(part);
@@ -89,24 +84,9 @@ export function createOutputStore(db: Database): OutputStore {
     },
 
     text(submission, stage) {
-      const text: OutputText = { stdout: '', stderr: '', output: '' };
-      const decoders = { stdout: new TextDecoder('utf-8', { ignoreBOM: true }), stderr: new TextDecoder('utf-8', { ignoreBOM: true }) };
-      const add = (stream: OutputStream, decoded: string) => {
-        text[stream] += decoded;
-        text.output += decoded;
-      };
-      for (const row of rowsFrom.output.iterate(submission, stage, 0)) {
-        for (const { stream, bytes } of eachRun(row.runs, row.bytes)) add(stream, decoders[stream].decode(bytes, { stream: true }));
-      }
-      add('stdout', decoders.stdout.decode());
-      add('stderr', decoders.stderr.decode());
-      return text;
+      const text = new TextJoiner();
+      for (const row of rowsFrom.output.iterate(submission, stage, 0)) text.add(row.runs, row.bytes);
+      return text.end();
     },
   };
-}
-
-function bytesOf(stream: OutputStream, row: Row): Uint8Array {
-  const parts: Uint8Array[] = [];
-  for (const run of eachRun(row.runs, row.bytes)) if (run.stream === stream) parts.push(run.bytes);
-  return Buffer.concat(parts);
 }

@@ -23,3 +23,19 @@ export function* eachRun(packed: Uint8Array, bytes: Uint8Array): Generator<{ str
     at += length;
   }
 }
+
+/** One stream's bytes of a row. Byte by byte, without views: a row may have as many runs as bytes. */
+export function bytesOf(stream: OutputStream, packed: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  const wanted = stream === 'stderr' ? 1 : 0;
+  const own = new Uint8Array(bytes.length);
+  let filled = 0;
+  let at = 0;
+  for (let i = 0; i < packed.byteLength; i += Uint32Array.BYTES_PER_ELEMENT) {
+    const run = view.getUint32(i, true);
+    const end = at + (run >>> 1);
+    if ((run & 1) !== wanted) at = end;
+    else while (at < end) own[filled++] = bytes[at++] ?? 0;
+  }
+  return own.subarray(0, filled);
+}

@@ -95,7 +95,7 @@ export class StageOutput {
   }
 
   private append(stream: OutputStream, bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length && !this.over; ) {
+    for (let at = 0; at < bytes.length && !this.over;) {
       const part = bytes.subarray(at, at + ROW_BYTES - this.filled);
       this.batch.set(part, this.filled);
       this.filled += part.length;

@@ -22,5 +22,10 @@ async function pythonCheck(interpreter: Interpreter): Promise<DoctorCheck> {
   const fault = await Promise.race([asked, late]);
   clearTimeout(timer);
   if (fault === null) return { name: 'python', status: 'ok', value: `answers in ${Math.ceil(performance.now() - began)} ms` };
-  return { name: 'python', status: 'failed', value: fault, fix: 'Close Treeline and start it again; if that does not help, install it afresh.' };
+  return {
+    name: 'python',
+    status: 'failed',
+    value: fault,
+    fix: 'Close Treeline and start it again; if that does not help, install it afresh.',
+  };
 }

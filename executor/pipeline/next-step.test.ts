@@ -25,7 +25,12 @@ describe('the next step', () => {
 
   test('is the verdict of a stage that failed; later ones are skipped', () => {
     const failed: StageCause = { kind: 'exit', code: 2 };
-    for (const [stage, code] of [['environment', 'EE'], ['build', 'BE'], ['compile', 'CE'], ['run', 'RE']] as const) {
+    for (const [stage, code] of [
+      ['environment', 'EE'],
+      ['build', 'BE'],
+      ['compile', 'CE'],
+      ['run', 'RE'],
+    ] as const) {
       expect(step({}, [stage, failed])).toMatchObject({ kind: 'end', verdict: { code, stage } });
     }
   });
@@ -48,7 +53,9 @@ describe('the next step', () => {
     expect(step({ stop: { kind: 'closing' } }, ['run', cancelled])).toMatchObject({ verdict: { code: 'INTERRUPTED', stage: 'run' } });
     expect(step({ stop: { kind: 'closing' } }, ['environment', ok])).toMatchObject({ verdict: { code: 'INTERRUPTED', stage: 'build' } });
     expect(step({ stop: { kind: 'cancelled' } }, ['environment', fault])).toMatchObject({ verdict: { code: 'INTERNAL_ERROR' } });
-    expect(step({ stop: { kind: 'unkept', message: 'disk full' } }, ['environment', ok])).toMatchObject({ verdict: { code: 'INTERNAL_ERROR' } });
+    expect(step({ stop: { kind: 'unkept', message: 'disk full' } }, ['environment', ok])).toMatchObject({
+      verdict: { code: 'INTERNAL_ERROR' },
+    });
   });
 
   test('of a submission that ended before it could be stopped is its own end', () => {
@@ -56,7 +63,9 @@ describe('the next step', () => {
   });
 
   test('of an engine without a run stage is a fault of the machine, never OK', () => {
-    expect(step({ stages: ['environment'] }, ['environment', ok])).toMatchObject({ verdict: { code: 'INTERNAL_ERROR', stage: 'environment' } });
+    expect(step({ stages: ['environment'] }, ['environment', ok])).toMatchObject({
+      verdict: { code: 'INTERNAL_ERROR', stage: 'environment' },
+    });
     expect(step({ stages: [] })).toMatchObject({ verdict: { code: 'INTERNAL_ERROR', stage: null } });
   });
 });

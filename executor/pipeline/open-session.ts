@@ -8,7 +8,12 @@ import { sentenceOf } from './sentence-of.ts';
  * A session for a submission, always: where the engine refuses the request, fails to open, or is told to stop meanwhile, it is one whose
  * only stage, `environment`, ends with that.
  */
-export async function openSession(job: Job, engines: readonly Engine[], limits: ResolvedLimits, signal: AbortSignal): Promise<EngineSession> {
+export async function openSession(
+  job: Job,
+  engines: readonly Engine[],
+  limits: ResolvedLimits,
+  signal: AbortSignal,
+): Promise<EngineSession> {
   const engine = engines.find((each) => each.id === job.engine);
   if (!engine) return refusing(noEngine(job, engines));
   try {

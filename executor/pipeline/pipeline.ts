@@ -42,7 +42,7 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
     });
     keeping.history.finish(id, verdict);
     running.delete(id);
-    keeping.changed(id);
+    keeping.changed(id, true);
     isOver();
     await Promise.all(sessions.map((session) => close(session, id)));
   }
@@ -55,7 +55,12 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
       sessions.push(session);
       const ended: { stage: StageName; cause: StageCause }[] = [];
       for (;;) {
-        const next = nextStep({ stages: session.stages, ended, attempt, stop: stop.signal.aborted ? (stop.signal.reason as StopReason) : null });
+        const next = nextStep({
+          stages: session.stages,
+          ended,
+          attempt,
+          stop: stop.signal.aborted ? (stop.signal.reason as StopReason) : null,
+        });
         if (next.kind === 'end') return next.verdict;
         if (next.kind === 'retry') break;
         ended.push({ stage: next.stage, cause: await runStage(job, next.stage, session, limits, keeping, stop) });

@@ -9,7 +9,11 @@ import type { LightSource, Preview } from '../executor.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 
 /** Runs a light program that nothing is kept of. */
-export async function preview(interpreter: Interpreter, { source, rules, leds = DEFAULT_LED_COUNT, seed }: LightSource & { seed: number }, signal?: AbortSignal): Promise<Preview> {
+export async function preview(
+  interpreter: Interpreter,
+  { source, rules, leds = DEFAULT_LED_COUNT, seed }: LightSource & { seed: number },
+  signal?: AbortSignal,
+): Promise<Preview> {
   const program = {
     files: [{ name: 'main.py', bytes: new TextEncoder().encode(source) }],
     entry: 'main.py',

@@ -16,8 +16,8 @@ export interface Keeping {
   history: History;
   output: OutputStore;
   recordings: RecordingStore;
-  /** there is something new to read of it */
-  changed(id: string): void;
+  /** there is something new to read of it; `last`: and nothing will follow */
+  changed(id: string, last?: boolean): void;
 }
 
 const STATUS_OF: Record<StageName, Status> = {

@@ -17,7 +17,12 @@ export function stoppedVerdict(stage: StageName | null, stop: StopReason): Verdi
     case 'closing':
       return interruptedVerdict(stage);
     case 'unkept':
-      return { code: 'INTERNAL_ERROR', stage, reason: `Not the program's fault: what it wrote could not be kept (${stop.message}).`, evidence: {} };
+      return {
+        code: 'INTERNAL_ERROR',
+        stage,
+        reason: `Not the program's fault: what it wrote could not be kept (${stop.message}).`,
+        evidence: {},
+      };
     default:
       return assertNever(stop);
   }

@@ -65,7 +65,9 @@ describe('the database', () => {
     newer.pragma('user_version = 99');
     newer.close();
     const before = readFileSync(file);
-    expect(() => openDatabase(folder.path)).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER', message: expect.stringContaining('schema 99') }));
+    expect(() => openDatabase(folder.path)).toThrow(
+      expect.objectContaining({ code: 'DATABASE_NEWER', message: expect.stringContaining('schema 99') }),
+    );
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(aside()).toEqual([]);
   });
@@ -84,7 +86,7 @@ const damages: [string, () => void][] = [
   ['lost its end', () => truncateSync(file, Math.floor(readFileSync(file).length / 4_096 / 2) * 4_096)],
   ['ends in the middle of a page', () => truncateSync(file, readFileSync(file).length - 1_000)],
   ['has garbage in the middle', () => overwrite(readFileSync(file).length / 2, 20_000)],
-  ['is another application\'s', () => another()],
+  ["is another application's", () => another()],
 ];
 
 function overwrite(at: number, length: number): void {
@@ -113,7 +115,10 @@ describe.each(damages)('a database that %s', (_what, damage) => {
     expect(readFileSync(join(folder.path, name ?? '')).equals(before)).toBe(true);
     expect(notice).toContain(name);
     const checks = storeChecks(folder.path, db);
-    expect(checks.find((check) => check.name === 'damaged history')).toMatchObject({ status: 'warning', value: expect.stringContaining(name ?? '-') });
+    expect(checks.find((check) => check.name === 'damaged history')).toMatchObject({
+      status: 'warning',
+      value: expect.stringContaining(name ?? '-'),
+    });
     db.close();
   });
 });

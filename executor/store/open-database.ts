@@ -56,7 +56,7 @@ function checkWhole(file: string): void {
   const db = new Database(file, { readonly: true, timeout: 5_000 });
   try {
     const empty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-    if (!empty && db.pragma('user_version', { simple: true }) === 0) throw new Damage('it is a database, but not Treeline\'s');
+    if (!empty && db.pragma('user_version', { simple: true }) === 0) throw new Damage("it is a database, but not Treeline's");
     if (statSync(file).size > CHECKED_BYTES) return;
     const found = quickCheck(db);
     if (found !== null) throw new Damage(found);

@@ -22,7 +22,7 @@ afterEach(() => folder.remove());
 const other = (script: string) => ['--input-type=module', '--eval', `import { ownFolder } from ${module};\n${script}`];
 
 describe('the data folder', () => {
-  test('is TREELINE_DATA, else the platform\'s own place', () => {
+  test("is TREELINE_DATA, else the platform's own place", () => {
     expect(dataFolder({ TREELINE_DATA: join(folder.path, 'x') })).toBe(join(folder.path, 'x'));
     expect(dataFolder({})).toMatch(/treeline/i);
     expect(dataFolder({ TREELINE_DATA: '' }).startsWith(homedir()) || dataFolder({}).length > 0).toBe(true);
@@ -41,6 +41,13 @@ describe('the data folder', () => {
     ownFolder(folder.path).release();
   });
 
+  test('whose lock file is garbage gets a new one', () => {
+    writeFileSync(join(folder.path, 'owner.db'), 'garbage '.repeat(1_000));
+    const owned = ownFolder(folder.path);
+    expect(() => ownFolder(folder.path)).toThrow(expect.objectContaining({ code: 'FOLDER_TAKEN' }));
+    owned.release();
+  });
+
   test('that another process has is free again once that was killed', async () => {
     const path = JSON.stringify(folder.path);
     const holder = spawn(process.execPath, other(`ownFolder(${path}); console.log('mine'); setInterval(() => {}, 1000);`), {
@@ -56,7 +63,9 @@ describe('the data folder', () => {
   test('that is a file is refused with what to do', () => {
     const path = join(folder.path, 'file');
     writeFileSync(path, '');
-    expect(() => ownFolder(path)).toThrow(expect.objectContaining({ code: 'FOLDER_UNUSABLE', message: expect.stringContaining('TREELINE_DATA') }));
+    expect(() => ownFolder(path)).toThrow(
+      expect.objectContaining({ code: 'FOLDER_UNUSABLE', message: expect.stringContaining('TREELINE_DATA') }),
+    );
     expect(() => ownFolder(join(path, 'below'))).toThrow(expect.objectContaining({ code: 'FOLDER_UNUSABLE' }));
   });
 

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from './store-error.ts';
@@ -35,18 +35,37 @@ function makeFolder(path: string): void {
 }
 
 function openOwner(path: string): Database.Database {
-  let owner: Database.Database | undefined;
+  const file = join(path, 'owner.db');
   try {
-    owner = new Database(join(path, 'owner.db'), { timeout: 0 });
-    owner.exec('BEGIN EXCLUSIVE');
-    return owner;
+    try {
+      return lock(file);
+    } catch (error) {
+      // nothing is kept in it, and who cannot read it cannot hold it
+      if (!hasCode(error, 'SQLITE_NOTADB')) throw error;
+      rmSync(file);
+      return lock(file);
+    }
   } catch (error) {
-    owner?.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+    if (hasCode(error, 'SQLITE_BUSY')) {
       throw new StoreError('FOLDER_TAKEN', `The data folder ${path} is in use by another Treeline.`, { cause: error });
     }
     throw unusable(path, error);
   }
+}
+
+function lock(file: string): Database.Database {
+  const owner = new Database(file, { timeout: 0 });
+  try {
+    owner.exec('BEGIN EXCLUSIVE');
+    return owner;
+  } catch (error) {
+    owner.close();
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith(code);
 }
 
 function unusable(path: string, error: unknown): StoreError {

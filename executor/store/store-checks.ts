@@ -17,14 +17,24 @@ function folderCheck(folder: string): DoctorCheck {
   const free = bavail * bsize;
   const value = `${folder}, ${mebibytes(free)} free`;
   if (free >= LOW_BYTES) return { name: 'data folder', status: 'ok', value };
-  return { name: 'data folder', status: 'warning', value, fix: 'Make room on this disk: what a program writes cannot be kept on a full one.' };
+  return {
+    name: 'data folder',
+    status: 'warning',
+    value,
+    fix: 'Make room on this disk: what a program writes cannot be kept on a full one.',
+  };
 }
 
 function databaseCheck(folder: string, db: Database): DoctorCheck {
   const file = join(folder, 'history.db');
   const fault = quickCheck(db);
   if (fault === null) return { name: 'history', status: 'ok', value: `${basename(file)}, ${mebibytes(statSync(file).size)}, whole` };
-  return { name: 'history', status: 'failed', value: fault, fix: `Close Treeline, move ${file} away and start again: a fresh history is begun.` };
+  return {
+    name: 'history',
+    status: 'failed',
+    value: fault,
+    fix: `Close Treeline, move ${file} away and start again: a fresh history is begun.`,
+  };
 }
 
 function asideChecks(folder: string): DoctorCheck[] {
