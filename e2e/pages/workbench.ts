@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { lightOf, type Light } from '../fixtures/light.ts';
+
+/** The workbench as a user knows it: what can be seen by its role and name, and done with keys and clicks. */
+export class Workbench {
+  readonly page: Page;
+  readonly tree: Locator;
+  readonly timeline: Locator;
+  readonly output: Locator;
+  readonly stages: Locator;
+  readonly status: Locator;
+  readonly verdict: Locator;
+  readonly submissions: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.tree = page.getByRole('region', { name: 'Tree' });
+    this.timeline = page.getByRole('region', { name: 'Timeline' });
+    this.output = page.getByRole('log', { name: 'Output' });
+    this.stages = page.getByRole('group', { name: 'Stages' });
+    this.status = page.getByRole('contentinfo', { name: 'Status' });
+    this.verdict = page.getByRole('region', { name: 'Stages and output' }).locator('[aria-live]');
+    this.submissions = page.getByRole('list', { name: 'Submissions' }).getByRole('listitem');
+  }
+
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.stands();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.stands();
+  }
+
+  /** Waits until the page is interactive and the real editor is there. */
+  async stands(): Promise<void> {
+    await expect(this.page.locator('html[data-ready]')).toBeAttached();
+    await expect(this.page.locator('[data-editor="code"] .view-lines')).toBeVisible();
+  }
+
+  /** Writes a program over whatever the editor holds. */
+  async write(source: string): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(source);
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.page.locator('[data-editor="code"] .view-lines').click({ position: { x: 4, y: 4 } });
+  }
+
+  /** The lines of the program that are in sight. */
+  async seenText(): Promise<string> {
+    const lines = await this.page.locator('[data-editor="code"] .view-line').evaluateAll((found) =>
+      found
+        .map((line) => ({ top: (line as HTMLElement).offsetTop, text: (line.textContent ?? '').replaceAll(' ', ' ') }))
+        .toSorted((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n');
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Run', exact: true }).click();
+  }
+
+  /** Opens a side panel that is closed. */
+  async openPanel(name: 'Files' | 'Samples' | 'History' | 'Settings'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Side panels' }).getByRole('button', { name }).click();
+  }
+
+  async openSample(title: string): Promise<void> {
+    await this.openPanel('Samples');
+    await this.page.getByRole('button', { name: title }).click();
+  }
+
+  /** What shines on the tree now, as seen on the screen. */
+  async light(): Promise<Light> {
+    return lightOf(await this.tree.screenshot());
+  }
+}
