@@ -1,12 +1,72 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { EditorPanel } from '../features/editor/editor-panel.tsx';
+import { DropZone } from '../features/files/drop-zone.tsx';
+import { StagesPanel } from '../features/stages/stages-panel.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { NoticeHost } from '../ui/notices.tsx';
+import { QuestionHost } from '../ui/question.tsx';
+import { TipProvider } from '../ui/tip.tsx';
+import { ActivityBar } from './activity-bar.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { useLayout } from './layout-store.ts';
 import { Panels } from './panels.tsx';
 import styles from './shell.module.css';
+import { SidePanel } from './side-panel.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
 
+const TreeView = lazy(() => import('../features/tree/tree-view.tsx').then((m) => ({ default: m.TreeView })));
+const Timeline = lazy(() => import('../features/timeline/timeline.tsx').then((m) => ({ default: m.Timeline })));
+const Palette = lazy(() => import('../features/palette/palette.tsx').then((m) => ({ default: m.Palette })));
+
+/** The window: its bars, the panels between them, and what lies above. */
 export function Shell() {
+  const side = useLayout((s) => s.side);
+  const paletteOpen = useLayout((s) => s.paletteOpen);
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = '';
+  }, []);
   return (
-    <div className={styles.shell}>
-      <main className={styles.main}>
-        <Panels editor={null} output={null} tree={null} timeline={null} />
-      </main>
-    </div>
+    <TipProvider>
+      <div className={styles.shell}>
+        <TitleBar />
+        <ActivityBar />
+        <main className={styles.main}>
+          <ConnectionBanner />
+          <Panels
+            side={side && <SidePanel side={side} />}
+            editor={<EditorPanel />}
+            output={
+              <ErrorBoundary what="The output">
+                <StagesPanel />
+              </ErrorBoundary>
+            }
+            tree={
+              <ErrorBoundary what="The tree">
+                <Suspense fallback={<div className={styles.dark} />}>
+                  <TreeView />
+                </Suspense>
+              </ErrorBoundary>
+            }
+            timeline={
+              <ErrorBoundary what="The timeline">
+                <Suspense fallback={null}>
+                  <Timeline />
+                </Suspense>
+              </ErrorBoundary>
+            }
+          />
+        </main>
+        <StatusBar />
+        <DropZone />
+      </div>
+      {paletteOpen && (
+        <Suspense fallback={null}>
+          <Palette />
+        </Suspense>
+      )}
+      <QuestionHost />
+      <NoticeHost />
+    </TipProvider>
   );
 }

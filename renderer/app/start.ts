@@ -1,0 +1,23 @@
+import { feedPreview } from '../features/editor/feed-preview.ts';
+import { keepDrafts } from '../features/files/drafts.ts';
+import { watchDisk } from '../features/files/watch-disk.ts';
+import { isDirty, useWorkspace } from '../features/files/workspace.ts';
+import { SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
+import { openSample } from '../features/samples/open-sample.ts';
+import { SAMPLES } from '../features/samples/samples.ts';
+import { listenToKeys } from './commands.ts';
+import { registerOwnCommands } from './register-commands.ts';
+
+/** Brings the window to where it was left, or to the first sample, and begins everything that goes on by itself. */
+export async function start(): Promise<void> {
+  registerOwnCommands();
+  listenToKeys();
+  const restored = await keepDrafts();
+  const first = SAMPLES.find((s) => s.entry === SAMPLE_FILE);
+  if (!restored && first) openSample(first);
+  // The shipped lights belong to the shipped program, as long as nobody changed it.
+  const isFirst = useWorkspace.getState().files.some((f) => f.id === useWorkspace.getState().active && f.path === SAMPLE_FILE && !isDirty(f));
+  if (isFirst) showSample().catch((error: unknown) => console.error(error));
+  feedPreview();
+  watchDisk();
+}

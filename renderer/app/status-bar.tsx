@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEditor } from '../features/editor/editor-store.ts';
+import { useWorkspace } from '../features/files/workspace.ts';
+import { isLight } from '../features/stages/run-request.ts';
+import { goToNextFinding } from '../features/editor/next-finding.ts';
+import { usePreview } from '../features/preview/use-preview.ts';
+import { queries } from '../rpc/client.ts';
+import { useConnection } from '../rpc/connection.ts';
+import { showSide } from './layout-store.ts';
+import styles from './status-bar.module.css';
+
+/** The Python inside Pyodide 314. */
+const EMBEDDED = 'Embedded Python 3.14';
+
+/** The state of the engines, the findings, and where the cursor is. */
+export function StatusBar() {
+  const file = useWorkspace((s) => s.files.find((f) => f.id === s.active));
+  const { line, column } = useEditor();
+  const light = file !== undefined && isLight(file);
+  return (
+    <footer className={styles.bar} aria-label="Status">
+      <Engines />
+      <span className={styles.grow} />
+      {light && <Findings path={file.path} />}
+      {light && <Seed />}
+      {file && (
+        <span className={styles.figures}>
+          Ln {line}, Col {column}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function Engines() {
+  const connection = useConnection((s) => s.state);
+  const { data, isPending } = useQuery(queries.system.doctor.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+  if (connection === 'lost') return <span data-state="warning">Executor not reached</span>;
+  if (isPending || !data) return <span className={styles.waiting}>{EMBEDDED}</span>;
+  const python = data.checks.find((c) => c.name === 'python');
+  const docker = data.checks.find((c) => c.name === 'Docker');
+  const trouble = data.checks.find((c) => c.status !== 'ok' && c.name !== 'python');
+  return (
+    <>
+      <button type="button" data-state={python?.status ?? 'ok'} title={python?.fix ?? python?.value} onClick={() => showSide('settings')}>
+        {python?.status === 'failed' ? 'Embedded Python does not answer' : EMBEDDED}
+      </button>
+      {docker && (
+        <button type="button" title={docker.value} onClick={() => showSide('settings')}>
+          {docker.value.startsWith('reachable') ? 'Docker' : 'No Docker, not needed'}
+        </button>
+      )}
+      {trouble && (
+        <button type="button" data-state={trouble.status} title={trouble.fix ?? trouble.value} onClick={() => showSide('settings')}>
+          {trouble.name}: {trouble.value}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Findings({ path }: { path: string }) {
+  const { findings, error, file } = usePreview();
+  if (file !== path) return null;
+  const errors = findings.filter((f) => f.severity === 'error').length;
+  const count = findings.length + (error && findings.length === 0 ? 1 : 0);
+  const word = count === 0 ? 'No findings' : `${count} finding${count === 1 ? '' : 's'}`;
+  return (
+    <button
+      type="button"
+      className={styles.figures}
+      data-state={errors > 0 || error ? 'failed' : count > 0 ? 'warning' : undefined}
+      disabled={count === 0}
+      onClick={goToNextFinding}
+    >
+      {word}
+    </button>
+  );
+}
+
+function Seed() {
+  const seed = usePreview((s) => s.seed);
+  return <span className={styles.figures}>seed {seed}</span>;
+}

@@ -1,0 +1,59 @@
+import { Play, Search, Square } from 'lucide-react';
+import { entryOf, isLight } from '../features/stages/run-request.ts';
+import { cancelRun, runActive } from '../features/stages/run.ts';
+import { isLive, useRun } from '../features/stages/run-store.ts';
+import { isDirty, useWorkspace } from '../features/files/workspace.ts';
+import { Button } from '../ui/button.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { keysLabel } from './commands.ts';
+import { useLayout } from './layout-store.ts';
+import { LightPopup } from './light-popup.tsx';
+import styles from './title-bar.module.css';
+
+/** The name of the program, the way to every command, and Run. */
+export function TitleBar() {
+  const file = useWorkspace((s) => s.files.find((f) => f.id === s.active));
+  const project = useWorkspace((s) => (file ? s.projects[file.project] : undefined));
+  return (
+    <header className={styles.bar}>
+      <span className={styles.mark} aria-hidden />
+      <h1 className={styles.name}>Treeline</h1>
+      {file && (
+        <p className={styles.crumb}>
+          {project && project.name !== file.path && <span className={styles.project}>{project.name} / </span>}
+          {file.path}
+          {isDirty(file) && <span className="visually-hidden"> (unsaved)</span>}
+        </p>
+      )}
+      <button type="button" className={styles.palette} onClick={() => useLayout.setState({ paletteOpen: true })}>
+        <Search size={13} aria-hidden />
+        <span>Search files, samples, commands</span>
+        <kbd>{keysLabel('Mod+K')}</kbd>
+      </button>
+      <div className={styles.end}>
+        {file && isLight(file) && <LightPopup />}
+        <RunButton />
+      </div>
+    </header>
+  );
+}
+
+function RunButton() {
+  const file = useWorkspace((s) => s.files.find((f) => f.id === s.active));
+  const run = useRun((s) => s.run);
+  const sending = useRun((s) => s.sending);
+  if (run?.from === 'editor' && isLive(run.event)) {
+    return (
+      <Button className={styles.run} onClick={() => void cancelRun()}>
+        <Square size={11} fill="currentcolor" aria-hidden /> Cancel
+      </Button>
+    );
+  }
+  return (
+    <Tip text={file ? `Run ${entryOf(file)} and keep it in the history` : 'Open a file to run it'} keys={keysLabel('Mod+Enter')}>
+      <Button look="primary" className={styles.run} disabled={!file || sending} onClick={() => void runActive()}>
+        <Play size={12} fill="currentcolor" aria-hidden /> Run
+      </Button>
+    </Tip>
+  );
+}

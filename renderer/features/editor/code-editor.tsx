@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTheme } from '../../app/theme.ts';
+import type { WorkFile } from '../files/workspace.ts';
+import styles from './code-editor.module.css';
+import { useEditor } from './editor-store.ts';
+import { followFeedback } from './follow-feedback.ts';
+import { followPlayback } from './follow-playback.ts';
+import { keepView, modelOf, viewOf } from './models.ts';
+import { editor, OPTIONS } from './monaco.ts';
+import './tree-api.ts';
+
+/** The real editor: one for the window, showing the model of whatever file is active. */
+export default function CodeEditor({ file }: { file: WorkFile }) {
+  const element = useRef<HTMLDivElement>(null);
+  const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
+  const theme = useTheme((s) => s.theme);
+
+  useEffect(() => {
+    if (!element.current) return;
+    const hadFocus = document.activeElement instanceof HTMLTextAreaElement;
+    const made = editor.create(element.current, { ...OPTIONS, model: null });
+    made.onDidChangeCursorPosition(({ position }) => useEditor.setState({ line: position.lineNumber, column: position.column }));
+    const stops = [followFeedback(made), followPlayback(made)];
+    setCode(made);
+    if (hadFocus) made.focus();
+    return () => {
+      for (const stop of stops) stop();
+      made.dispose();
+      setCode(null);
+    };
+  }, []);
+
+  useEffect(() => {
+    editor.setTheme(theme === 'dark' ? 'treeline-dark' : 'treeline-light');
+  }, [theme]);
+
+  useEffect(() => {
+    if (!code) return;
+    code.setModel(modelOf(file));
+    code.restoreViewState(viewOf(file.id));
+    const position = code.getPosition();
+    useEditor.setState({ line: position?.lineNumber ?? 1, column: position?.column ?? 1 });
+    return () => keepView(file.id, code.saveViewState());
+    // Its text comes to the model by itself.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [code, file.id]);
+
+  useEffect(() => code?.updateOptions({ readOnly: file.readOnly }), [code, file.readOnly]);
+
+  const wanted = useEditor((s) => s.wanted);
+  useEffect(() => {
+    if (!code || wanted?.file !== file.id) return;
+    code.setPosition({ lineNumber: wanted.line, column: wanted.column });
+    code.revealLineInCenterIfOutsideViewport(wanted.line);
+    code.focus();
+    useEditor.setState({ wanted: null });
+  }, [code, wanted, file.id]);
+
+  return <div ref={element} className={styles.editor} data-editor="code" />;
+}

@@ -1,0 +1,56 @@
+import { editor, languageOf, Uri } from './monaco.ts';
+import { changeFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
+
+interface Held {
+  model: editor.ITextModel;
+  /** the file's text as model and workspace last agreed on it */
+  agreed: string;
+  view: editor.ICodeEditorViewState | null;
+}
+
+const held = new Map<string, Held>();
+
+/** The model of an open file: made once and kept while the file is there, so that undo outlives switching tabs. */
+export function modelOf(file: WorkFile): editor.ITextModel {
+  const known = held.get(file.id);
+  if (known) return known.model;
+  const model = editor.createModel(file.text, languageOf(file.path), Uri.from({ scheme: 'treeline', path: `/${file.id}/${file.path}` }));
+  const entry: Held = { model, agreed: file.text, view: null };
+  held.set(file.id, entry);
+  model.onDidChangeContent(() => {
+    entry.agreed = model.getValue();
+    changeFile(file.id, { text: entry.agreed });
+  });
+  return model;
+}
+
+export function fileIdOf(model: editor.ITextModel): string | undefined {
+  return model.uri.path.split('/')[1];
+}
+
+export function keepView(id: string, view: editor.ICodeEditorViewState | null): void {
+  const entry = held.get(id);
+  if (entry) entry.view = view;
+}
+
+export function viewOf(id: string): editor.ICodeEditorViewState | null {
+  return held.get(id)?.view ?? null;
+}
+
+/** Brings into the models what changed elsewhere: a file read again, renamed, or closed. */
+function follow({ files }: { files: readonly WorkFile[] }): void {
+  const byId = new Map(files.map((f) => [f.id, f]));
+  for (const [id, entry] of held) {
+    const file = byId.get(id);
+    if (!file) {
+      entry.model.dispose();
+      held.delete(id);
+    } else if (file.text !== entry.agreed) {
+      entry.agreed = file.text;
+      entry.model.pushEditOperations([], [{ range: entry.model.getFullModelRange(), text: file.text }], () => null);
+    }
+    if (file && entry.model.getLanguageId() !== languageOf(file.path)) editor.setModelLanguage(entry.model, languageOf(file.path));
+  }
+}
+
+useWorkspace.subscribe(follow);

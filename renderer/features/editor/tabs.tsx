@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { requestClose } from '../files/unsaved.ts';
+import { isDirty, showFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
+import styles from './tabs.module.css';
+
+/** A tab for every open file. */
+export function Tabs() {
+  const files = useWorkspace((s) => s.files);
+  const active = useWorkspace((s) => s.active);
+  const tabs = files.filter((f) => f.open);
+  const step = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const at = tabs.findIndex((f) => f.id === active);
+    const next = tabs[(at + by + tabs.length) % tabs.length];
+    if (!next) return;
+    showFile(next.id);
+    event.currentTarget.querySelector<HTMLElement>(`[data-file="${next.id}"]`)?.focus();
+  };
+  return (
+    <div className={styles.tabs} role="tablist" aria-label="Open files" onKeyDown={step}>
+      {tabs.map((file) => (
+        <Tab key={file.id} file={file} isActive={file.id === active} />
+      ))}
+    </div>
+  );
+}
+
+function Tab({ file, isActive }: { file: WorkFile; isActive: boolean }) {
+  const name = file.path.split('/').at(-1) ?? file.path;
+  const dirty = isDirty(file);
+  return (
+    <div className={styles.tab} data-active={isActive || undefined} title={file.path}>
+      <button
+        type="button"
+        role="tab"
+        className={styles.name}
+        data-file={file.id}
+        aria-selected={isActive}
+        aria-label={dirty ? `${name}, unsaved` : name}
+        tabIndex={isActive ? 0 : -1}
+        onClick={() => showFile(file.id)}
+        onAuxClick={(event) => {
+          if (event.button === 1) void requestClose(file.id);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Delete') void requestClose(file.id);
+        }}
+      >
+        {name}
+      </button>
+      {dirty && <span className={styles.dot} aria-hidden />}
+      <button type="button" className={styles.close} aria-label={`Close ${name}`} tabIndex={-1} onClick={() => void requestClose(file.id)}>
+        <X size={13} aria-hidden />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { SubmissionSummary } from '../../../executor/contract/submission.ts';
+import { client } from '../../rpc/client.ts';
+import { notify } from '../../ui/notices.tsx';
+import { project, workFile } from '../files/new-file.ts';
+import { decodeTextFile } from '../files/text-file.ts';
+import { addProject, filesOf, removeProject, showFile, useWorkspace } from '../files/workspace.ts';
+import { showSubmission } from '../stages/run.ts';
+
+/** Shows a submission of the history: its stages, its output, its lights, and its program as it was. */
+export async function openSubmission({ id, entry }: Pick<SubmissionSummary, 'id' | 'entry'>): Promise<void> {
+  try {
+    await openProgram(id, entry);
+  } catch (error) {
+    notify('problem', 'The program of this run could not be read', error instanceof Error ? error.message : String(error));
+  }
+  showSubmission({ id, entry, from: 'history' });
+}
+
+/** The program goes into tabs that cannot be changed; those of the run looked at before make room. */
+async function openProgram(id: string, entry: string): Promise<void> {
+  const known = filesOf(id);
+  const shown = known.find((f) => f.path === entry) ?? known[0];
+  if (shown) return showFile(shown.id);
+  const request = await client.submissions.request({ id });
+  const files = request.files.flatMap(({ name, content, encoding }) => {
+    const bytes = encoding === 'base64' ? Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0)) : new TextEncoder().encode(content);
+    const text = decodeTextFile(name, bytes);
+    // What is no text is not shown; running it again sends it all the same.
+    return 'refused' in text ? [] : [workFile(id, name, text.text, { bom: text.bom, readOnly: true, open: name === entry || request.files.length <= 4 })];
+  });
+  for (const before of Object.values(useWorkspace.getState().projects)) {
+    if (before.kind === 'submission') removeProject(before.id);
+  }
+  addProject(project('submission', entry, { id }), files, entry);
+}

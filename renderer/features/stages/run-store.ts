@@ -1,0 +1,39 @@
+import { create } from 'zustand';
+import type { SubmissionEvent } from '../../../executor/contract/events.ts';
+import type { StageName } from '../../../executor/contract/verdict.ts';
+
+/** The submission that the stages panel shows. */
+export interface ShownRun {
+  id: string;
+  entry: string;
+  /** run just now from the editor, or opened from the history */
+  from: 'editor' | 'history';
+  /** the newest state; null until the first one came */
+  event: SubmissionEvent | null;
+}
+
+export interface RunState {
+  /** a request is on its way */
+  sending: boolean;
+  /** why the last request was not taken */
+  refused: string | null;
+  run: ShownRun | null;
+  /** the stage whose output is shown; null: whichever says the most */
+  stage: StageName | null;
+  /** what an ordinary program is given */
+  stdin: string;
+  args: string;
+}
+
+export const useRun = create<RunState>(() => ({ sending: false, refused: null, run: null, stage: null, stdin: '', args: '' }));
+
+export function isLive(event: SubmissionEvent | null): boolean {
+  return event === null || event.status !== 'FINISHED';
+}
+
+/** The stage that says the most: the one that failed, else the last that began. */
+export function tellingStage(event: SubmissionEvent | null): StageName {
+  if (!event) return 'run';
+  if (event.verdict?.stage && event.stages[event.verdict.stage]) return event.verdict.stage;
+  return (['run', 'compile', 'build', 'environment'] as const).find((stage) => event.stages[stage]) ?? 'run';
+}

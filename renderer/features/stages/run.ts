@@ -1,0 +1,74 @@
+import { ORPCError } from '@orpc/client';
+import { errors } from '../../../executor/contract/errors.ts';
+import { client, queries } from '../../rpc/client.ts';
+import { queryClient } from '../../rpc/query-client.ts';
+import { notify } from '../../ui/notices.tsx';
+import { activeFile } from '../files/workspace.ts';
+import { followSubmission } from './follow-submission.ts';
+import { entryOf, requestOf } from './run-request.ts';
+import { isLive, useRun, type ShownRun } from './run-store.ts';
+import { showRecording } from './show-recording.ts';
+
+const INVALID = errors.INVALID_REQUEST.data;
+let following = new AbortController();
+
+/** Makes a submission of the project that is worked on, and shows it. */
+export async function runActive(): Promise<void> {
+  const file = activeFile();
+  if (!file || useRun.getState().sending) return;
+  useRun.setState({ sending: true, refused: null });
+  try {
+    const { id } = await client.submissions.create(await requestOf(file, useRun.getState()));
+    showSubmission({ id, entry: entryOf(file), from: 'editor' });
+  } catch (error) {
+    following.abort();
+    useRun.setState({ refused: sentenceOf(error), run: null });
+  } finally {
+    useRun.setState({ sending: false });
+    refreshHistory();
+  }
+}
+
+/** Makes the same submission once more. */
+export async function rerun(id: string): Promise<void> {
+  try {
+    const again = await client.submissions.create(await client.submissions.request({ id }));
+    showSubmission({ id: again.id, entry: useRun.getState().run?.entry ?? '', from: 'history' });
+    refreshHistory();
+  } catch (error) {
+    notify('problem', 'It could not be run again', sentenceOf(error));
+  }
+}
+
+export async function cancelRun(): Promise<void> {
+  const { run } = useRun.getState();
+  if (!run || !isLive(run.event)) return;
+  await client.submissions.cancel({ id: run.id }).catch((error: unknown) => notify('problem', 'It could not be cancelled', sentenceOf(error)));
+}
+
+/** Shows a submission's stages as they are and as they go on, then its recording. */
+export function showSubmission(shown: Omit<ShownRun, 'event'>): void {
+  following.abort();
+  following = new AbortController();
+  const { signal } = following;
+  useRun.setState({ run: { ...shown, event: null }, refused: null, stage: null });
+  followSubmission(shown.id, signal, (event) => {
+    useRun.setState({ run: { ...shown, event } });
+    if (event.status !== 'FINISHED') return;
+    refreshHistory();
+    if (event.recording && event.recording.frames > 0) void showRecording(shown, event.recording, signal);
+  }).catch((error: unknown) => {
+    if (!signal.aborted) useRun.setState({ run: null, refused: sentenceOf(error) });
+  });
+}
+
+export function refreshHistory(): void {
+  void queryClient.invalidateQueries({ queryKey: queries.submissions.list.key() });
+}
+
+/** What went wrong as a sentence: where a request is wrong, the sentences of its places. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const issues = error instanceof ORPCError ? INVALID.safeParse(error.data).data?.issues : undefined;
+  return issues && issues.length > 0 ? issues.map((i) => i.message).join(' ') : error.message;
+}

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { splitArgs } from './split-args.ts';
+
+it('splits arguments as a shell does', () => {
+  expect(splitArgs('')).toEqual([]);
+  expect(splitArgs('  one   two ')).toEqual(['one', 'two']);
+  expect(splitArgs(`--name "Ada Lovelace" 'it''s' "" a\\ b`)).toEqual(['--name', 'Ada Lovelace', 'its', '', 'a b']);
+  expect(splitArgs(`"a \\" b" 'c \\ d'`)).toEqual(['a " b', 'c \\ d']);
+  expect(splitArgs('"never closed')).toEqual(['never closed']);
+});

@@ -1,0 +1,44 @@
+import type { SubmissionEvent } from '../../../executor/contract/events.ts';
+import { STAGES, type StageName } from '../../../executor/contract/verdict.ts';
+import styles from './stage-strip.module.css';
+import { stageFace } from './stage-face.ts';
+
+const NAMES: Record<StageName, string> = { environment: 'Environment', build: 'Build', compile: 'Compile', run: 'Run' };
+
+export interface StageStripProps {
+  event: SubmissionEvent | null;
+  /** the stage whose output is shown; null where nothing was run */
+  shown: StageName | null;
+  onShow(stage: StageName): void;
+}
+
+/** The four stages, each with its state and what it used. */
+export function StageStrip({ event, shown, onShow }: StageStripProps) {
+  return (
+    <div className={styles.strip} role="group" aria-label="Stages">
+      {STAGES.map((stage) => {
+        const { state, text } = stageFace(event, stage);
+        const can = event?.stages[stage] !== undefined;
+        return (
+          <button
+            key={stage}
+            type="button"
+            className={styles.stage}
+            data-state={state}
+            aria-pressed={can ? stage === shown : undefined}
+            disabled={!can}
+            onClick={() => onShow(stage)}
+          >
+            <span className={styles.line}>
+              <span className={styles.name}>{NAMES[stage]}</span>
+              <span className={styles.figures} title={text}>
+                {text}
+              </span>
+            </span>
+            <span className={styles.bar} aria-hidden />
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Copy, Square, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { notify } from '../../ui/notices.tsx';
+import { InputPopup } from './input-popup.tsx';
+import { OutputViewer, type OutputViewerProps } from './output-viewer.tsx';
+import { PreviewPrints } from './preview-prints.tsx';
+import { cancelRun, rerun } from './run.ts';
+import { isLive, tellingStage, useRun, type ShownRun } from './run-store.ts';
+import { StageStrip } from './stage-strip.tsx';
+import styles from './stages-panel.module.css';
+import { StreamChoice } from './stream-choice.tsx';
+import { useOutput } from './use-output.ts';
+import { VerdictLine } from './verdict-line.tsx';
+
+/** The stages of the submission that was run last, or opened from the history, and what they wrote. */
+export function StagesPanel() {
+  const { run, refused, stage } = useRun();
+  const telling = tellingStage(run?.event ?? null);
+  const shown = stage ?? telling;
+  return (
+    <section className={styles.panel} aria-label="Stages and output">
+      <StageStrip event={run?.event ?? null} shown={run ? shown : null} onShow={(next) => useRun.setState({ stage: next })} />
+      {run ? <StageOutput key={run.id} run={run} stage={shown} /> : <NoRun refused={refused} />}
+    </section>
+  );
+}
+
+function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof tellingStage> }) {
+  const [show, setShow] = useState<OutputViewerProps['show']>('output');
+  const output = useOutput(run.id, stage);
+  const result = run.event?.stages[stage]?.result;
+  const lost = result ? result.truncated.stdout + result.truncated.stderr : 0;
+  const hasStderr = (run.event?.stages[stage]?.stderrBytes ?? 0) > 0;
+  const copyAll = async (): Promise<void> => {
+    await navigator.clipboard.writeText(output.lines.lines.map((l) => l.text).join('\n'));
+    notify('done', 'The output is copied');
+  };
+  return (
+    <>
+      <div className={styles.bar}>
+        <VerdictLine run={run} />
+        <div className={styles.actions}>
+          {hasStderr && <StreamChoice show={show} onShow={setShow} />}
+          {output.lines.lines.length > 0 && <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />}
+          <InputPopup />
+          {isLive(run.event) ? (
+            <Button onClick={() => void cancelRun()}>
+              <Square size={11} aria-hidden /> Cancel
+            </Button>
+          ) : (
+            run.from === 'history' && <IconButton icon={RotateCcw} label="Run it again" onClick={() => void rerun(run.id)} />
+          )}
+        </div>
+      </div>
+      {lost > 0 && <p className={styles.lost}>{lost.toLocaleString('en')} bytes fell out: the beginning and the end are kept.</p>}
+      {output.problem && <p className={styles.lost}>The output could not be read, trying again: {output.problem}</p>}
+      {output.done && output.lines.lines.length === 0 ? (
+        <p className={styles.silent}>{stage === 'run' ? 'The program wrote nothing.' : `The ${stage} stage wrote nothing.`}</p>
+      ) : (
+        <OutputViewer output={output} show={show} />
+      )}
+    </>
+  );
+}
+
+function NoRun({ refused }: { refused: string | null }) {
+  return (
+    <>
+      <div className={styles.bar}>
+        {refused ? (
+          <p className={styles.refused} role="alert">
+            {refused}
+          </p>
+        ) : (
+          <p className={styles.hint}>Nothing was run yet. The tree shows what you type; Run keeps a submission.</p>
+        )}
+        <div className={styles.actions}>
+          <InputPopup />
+        </div>
+      </div>
+      <PreviewPrints />
+    </>
+  );
+}

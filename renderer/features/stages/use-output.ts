@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import type { StageName } from '../../../executor/contract/verdict.ts';
+import { client } from '../../rpc/client.ts';
+import { OutputLines } from './output-lines.ts';
+import { useRun } from './run-store.ts';
+
+export interface Output {
+  lines: OutputLines;
+  /** counts changes, for what is drawn from `lines` */
+  version: number;
+  /** everything is here */
+  done: boolean;
+  /** why it could not be read; null while it can */
+  problem: string | null;
+}
+
+/** ms before bytes are asked for again that could not be had; the call itself waits for the line */
+const PAUSE = 500;
+
+/** The output of a stage of the shown submission, pulled as it grows. */
+export function useOutput(id: string, stage: StageName): Output {
+  const [output, setOutput] = useState<Output>(() => begin());
+  useEffect(() => {
+    const abort = new AbortController();
+    const lines = new OutputLines();
+    setOutput(begin(lines));
+    void pull(id, stage, lines, abort.signal, (change) => {
+      if (!abort.signal.aborted) setOutput((o) => ({ ...o, ...change, version: o.version + 1 }));
+    });
+    return () => abort.abort();
+  }, [id, stage]);
+  return output;
+}
+
+function begin(lines = new OutputLines()): Output {
+  return { lines, version: 0, done: false, problem: null };
+}
+
+async function pull(id: string, stage: StageName, lines: OutputLines, signal: AbortSignal, changed: (change: Partial<Output>) => void): Promise<void> {
+  const read = { stderr: 0, output: 0 };
+  const pullTo = async (stream: 'stderr' | 'output', end: number): Promise<void> => {
+    while (read[stream] < end && !signal.aborted) {
+      const { base64, next } = await client.submissions.output({ id, stage, stream, offset: read[stream] }, { signal });
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      if (stream === 'stderr') lines.addStderr(bytes);
+      else lines.addOutput(bytes);
+      if (next === read[stream]) throw new Error('The executor says there is more output, and gives none.');
+      read[stream] = next;
+      if (stream === 'output') changed({});
+    }
+  };
+  for (;;) {
+    const state = stateOf(id)?.stages[stage];
+    if (state) {
+      try {
+        await pullTo('stderr', state.stderrBytes);
+        await pullTo('output', state.outputBytes);
+      } catch (error) {
+        if (signal.aborted) return;
+        changed({ problem: error instanceof Error ? error.message : String(error) });
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        continue;
+      }
+      if (state.result) {
+        lines.end();
+        return changed({ done: true, problem: null });
+      }
+    }
+    if (!state && stateOf(id)?.status === 'FINISHED') return changed({ done: true });
+    if (signal.aborted) return;
+    await nextState(signal);
+  }
+}
+
+function stateOf(id: string) {
+  const { run } = useRun.getState();
+  return run?.id === id ? run.event : null;
+}
+
+function nextState(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = useRun.subscribe(() => {
+      stop();
+      resolve();
+    });
+    signal.addEventListener('abort', () => {
+      stop();
+      resolve();
+    });
+  });
+}

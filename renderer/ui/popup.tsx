@@ -1,0 +1,28 @@
+import { Popover } from '@base-ui/react/popover';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './popup.module.css';
+
+export interface PopupProps {
+  title: string;
+  /** the button that opens it */
+  trigger: ReactElement<Record<string, unknown>>;
+  align?: 'start' | 'center' | 'end';
+  children: ReactNode;
+}
+
+/** A small panel that hangs from a button. */
+export function Popup({ title, trigger, align = 'end', children }: PopupProps) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner align={align} sideOffset={6} collisionPadding={8} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>{title}</Popover.Title>
+            {children}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
