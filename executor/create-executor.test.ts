@@ -127,6 +127,21 @@ describe('cancelling', () => {
     }
   });
 
+  test('stops one whose engine is still opening, and gives back what it opens too late', async () => {
+    let opened = () => {};
+    const opening = new Promise<void>((resolve) => (opened = resolve));
+    const engine = createFakeEngine({}, { open: () => opening });
+    await open({ engines: [engine] });
+    const { id } = executor.create(program());
+    await reached(executor, id, 'SETTING_UP_ENVIRONMENT');
+    const began = performance.now();
+    expect((await executor.cancel(id)).verdict).toMatchObject({ code: 'CANCELLED', stage: 'environment' });
+    expect(performance.now() - began).toBeLessThan(100);
+    opened();
+    await executor.idle();
+    expect(engine.closed).toBe(1);
+  });
+
   test('takes a waiting one out of the queue, and leaves a finished one as it was', async () => {
     const engine = createFakeEngine({ 'main.py': { run: untilStopped } });
     await open({ engines: [engine], settings: { concurrency: 1 } });
@@ -204,6 +219,28 @@ describe('events', () => {
     expect(events.at(-1)).toMatchObject({ status: 'FINISHED', verdict: { code: 'OK' } });
     const bytes = events.map((event) => event.stages.run?.stdoutBytes ?? 0);
     expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+  });
+
+  test('of a reader that takes its time are the latest state, not what it missed', async () => {
+    await open({ engines: [createFakeEngine({ 'main.py': { run: (sink) => (sink.output('stdout', text('x')), ok()) } })] });
+    const { id } = executor.create(program());
+    const events: SubmissionEvent[] = [];
+    for await (const event of executor.events(id)) {
+      events.push(event);
+      await executor.idle();
+    }
+    expect(events.map((event) => event.status)).toEqual(['QUEUED', 'FINISHED']);
+  });
+
+  test('of a submission that is over are its end', async () => {
+    await open();
+    const { id } = executor.create(program());
+    await executor.idle();
+    const events: SubmissionEvent[] = [];
+    for await (const event of executor.events(id)) events.push(event);
+    expect(events).toMatchObject([
+      { status: 'FINISHED', position: null, verdict: { code: 'OK' }, stages: { run: { result: { status: 'ok' } } } },
+    ]);
   });
 
   test('end when the reader goes, also while it waits', async () => {

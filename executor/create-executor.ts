@@ -75,7 +75,8 @@ export async function createExecutor({
     const over = queue.stop();
     await pipeline.close();
     await over;
-    await Promise.all([...engines.map((engine) => engine.close()), interpreter.close()]);
+    const closed = await Promise.allSettled([...engines, interpreter].map((part) => part.close()));
+    for (const end of closed) if (end.status === 'rejected') log(`a part did not close: ${String(end.reason)}`);
     history.close();
     db.close();
     folder.release();

@@ -16,7 +16,7 @@ export interface FakeEngine extends Engine {
 /** FOR TESTS ONLY: an engine without programs. `stages` by the entry of the request; `run` where the entry has none. */
 export function createFakeEngine(
   stages: Record<string, Partial<Record<StageName, FakeStage>>>,
-  options: { refusal?: string; open?(): void } = {},
+  options: { refusal?: string; open?(): void | Promise<void> } = {},
 ): FakeEngine {
   const engine: FakeEngine = {
     id: 'embedded',
@@ -25,7 +25,7 @@ export function createFakeEngine(
     refusal: () => options.refusal ?? null,
     async open({ entry }): Promise<EngineSession> {
       engine.opened.push(entry);
-      options.open?.();
+      await options.open?.();
       const own = { environment: ok, run: ok, ...stages[entry] };
       return {
         stages: Object.keys(own) as StageName[],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHistory } from '../history/history.ts';
 import { openDatabase } from '../store/open-database.ts';
@@ -206,5 +207,35 @@ describe('a stream that outgrows its limit', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
     expect(out.end()).toEqual({ stdout: 200_000_000 - 2_000, stderr: 200_000 - 2_000 });
     expect(store.counts(1, 'run').outputBytes).toBeLessThan(5_000);
+  });
+
+  test('holds for whatever is written: nothing is lost without being counted, nothing changes its place', () => {
+    const write = fc.record({ stream: fc.constantFrom('stdout', 'stderr'), text: fc.string({ maxLength: 200, unit: 'binary' }) });
+    fc.assert(
+      fc.property(fc.array(write, { maxLength: 60 }), fc.integer({ min: 1, max: 3_000 }), (writes, limit) => {
+        const out = stage({ stdout: limit, stderr: limit });
+        for (const each of writes) out.write(each.stream, bytes(each.text));
+        const lost = out.end();
+        for (const stream of ['stdout', 'stderr'] as const) {
+          const all = Buffer.concat(writes.filter((each) => each.stream === stream).map((each) => bytes(each.text)));
+          const kept = Buffer.from(readAll(stream, 1_000));
+          if (lost[stream] === 0) {
+            expect(kept.equals(all)).toBe(true);
+            continue;
+          }
+          const notice = `\n[${stream}: ${lost[stream].toLocaleString('en-US')} bytes fell out here]\n`;
+          const head = kept.indexOf(notice);
+          const tail = kept.subarray(head + notice.length);
+          expect(head + lost[stream] + tail.length).toBe(all.length);
+          expect(kept.subarray(0, head).equals(all.subarray(0, head))).toBe(true);
+          expect(tail.equals(all.subarray(all.length - tail.length))).toBe(true);
+        }
+        const both = store.text(1, 'run').output;
+        if (lost.stdout + lost.stderr === 0 && Buffer.byteLength(both) <= limit) {
+          expect(both).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes(writes.map((each) => each.text).join(''))));
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
