@@ -102,6 +102,7 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
 
   return {
     kind: 'canvas',
+    leds: tree.leds,
     show(states) {
       for (let i = 0; i < colours.length; i++) {
         const at = Math.floor(i / 3) * 4;

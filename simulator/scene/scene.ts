@@ -6,6 +6,7 @@ import { createWebglScene } from './webgl-scene.ts';
 export interface Scene {
   /** `webgl`, or `canvas` where that cannot be had */
   readonly kind: 'webgl' | 'canvas';
+  readonly leds: number;
   /** Shows a frame's states (R, G, B, L for each LED); null: the dark tree. The array is read at once and not kept. */
   show(states: Uint8Array | null): void;
   /** Draws a ring around an LED. */

@@ -54,6 +54,7 @@ export function createWebglScene(canvas: HTMLCanvasElement, context: WebGL2Rende
 
   return {
     kind: 'webgl',
+    leds: tree.leds,
     show(states) {
       if (states) showStates(states, 0, tree.leds, lights.colours, 3);
       else lights.colours.fill(0);

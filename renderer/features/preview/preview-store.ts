@@ -5,7 +5,7 @@ import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
 import type { RulesName } from '../../../simulator/rules/profile.ts';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { bakeLive } from './bake-live.ts';
 import { lightProgram, namesTheTree } from './light-program.ts';
@@ -46,7 +46,7 @@ export interface Preview {
 }
 
 /** A preview over an interpreter, which is opened when it is first needed. */
-export function createPreview(open: () => Interpreter): StoreApi<Preview> {
+export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<Preview>> {
   let interpreter: Interpreter | null = null;
   let text: { source: string; file: string } | null = null;
   let running = new AbortController();
@@ -55,7 +55,7 @@ export function createPreview(open: () => Interpreter): StoreApi<Preview> {
   /** what to go back to where a newer text shows nothing */
   let good: { recording: Recording; file: string } | null = null;
 
-  return createStore<Preview>()((set, get) => {
+  return create<Preview>()((set, get) => {
     const again = (): void => {
       if (text) get().schedule(text.source, text.file);
     };

@@ -1,0 +1,54 @@
+import { useEffect, useState, type RefObject } from 'react';
+import { frameStates } from '../../../simulator/recording/frame-index.ts';
+import type { Scene } from '../../../simulator/scene/scene.ts';
+import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
+import { usePlayback, type Playback } from '../timeline/playback-store.ts';
+import { useSelection } from './selection-store.ts';
+
+/** A scene on a canvas, fed by the playback past React. Null until its code is there; three.js comes only when a tree is looked at. */
+export function useScene(canvas: RefObject<HTMLCanvasElement | null>, tree: TreeModel): { scene: Scene | null; error: unknown } {
+  const [state, setState] = useState<{ scene: Scene | null; error: unknown }>({ scene: null, error: null });
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void import('../../../simulator/scene/scene.ts').then(
+      ({ createScene }) => {
+        if (gone) return;
+        const scene = createScene(element, tree, { onPick: (led) => useSelection.getState().select(led) });
+        stop = feed(scene, element);
+        setState({ scene, error: null });
+      },
+    ).catch((error: unknown) => setState({ scene: null, error }));
+    return () => {
+      gone = true;
+      stop?.();
+      setState({ scene: null, error: null });
+    };
+  }, [canvas, tree]);
+  return state;
+}
+
+function feed(scene: Scene, canvas: HTMLCanvasElement): () => void {
+  let shown: { recording: unknown; frame: number } = { recording: undefined, frame: -2 };
+  const show = ({ recording, frame }: Playback): void => {
+    if (recording === shown.recording && frame === shown.frame) return;
+    shown = { recording, frame };
+    // A recording of another tree waits for that tree's scene.
+    scene.show(recording && recording.leds === scene.leds ? frameStates(recording, frame) : null);
+  };
+  const select = ({ led }: { led: number | null }): void => scene.select(led !== null && led < scene.leds ? led : null);
+  show(usePlayback.getState());
+  select(useSelection.getState());
+  const stops = [usePlayback.subscribe(show), useSelection.subscribe(select)];
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) scene.resize(entry.contentRect.width, entry.contentRect.height);
+  });
+  observer.observe(canvas);
+  return () => {
+    observer.disconnect();
+    for (const stop of stops) stop();
+    scene.dispose();
+  };
+}
