@@ -17,7 +17,11 @@ export async function buildElectron(out: string): Promise<void> {
   const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(
     join(out, 'package.json'),
-    JSON.stringify({ name, productName: 'Treeline', version, description, license, type: 'module', main: 'electron/main/main.js' }, null, 2),
+    JSON.stringify(
+      { name, productName: 'Treeline', version, description, license, type: 'module', main: 'electron/main/main.js' },
+      null,
+      2,
+    ),
   );
 }
 
@@ -36,7 +40,9 @@ function bundle(options: { entry: string; folder: string; file: string; target: 
       emptyOutDir: true,
       target: options.target,
       minify: false,
-      rolldownOptions: { output: { format: options.file.endsWith('.cjs') ? 'cjs' : 'esm', entryFileNames: options.file, codeSplitting: false } },
+      rolldownOptions: {
+        output: { format: options.file.endsWith('.cjs') ? 'cjs' : 'esm', entryFileNames: options.file, codeSplitting: false },
+      },
     },
   };
 }

@@ -41,7 +41,12 @@ const keep = () =>
     onGivingUp: (why) => gaveUp.push(why),
     now: () => time,
   });
-const port = () => ({ closed: false, close() { this.closed = true; } });
+const port = () => ({
+  closed: false,
+  close() {
+    this.closed = true;
+  },
+});
 const give = (to: ReturnType<typeof keep>, what: ReturnType<typeof port>) => to.connect(what as unknown as MessagePortMain);
 
 test('waits longer after each death in a row, then gives up; a long life begins anew', () => {

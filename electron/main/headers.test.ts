@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { headersOf, parseHeaders } from './headers.ts';
 
 test('a path has the common headers, and its own in their place', () => {
-  const table = parseHeaders('{"*":{"Content-Security-Policy":"x","Referrer-Policy":"no-referrer"},"/s.html":{"Content-Security-Policy":"y"}}');
+  const table = parseHeaders(
+    '{"*":{"Content-Security-Policy":"x","Referrer-Policy":"no-referrer"},"/s.html":{"Content-Security-Policy":"y"}}',
+  );
   expect(headersOf(table, '/index.html')).toEqual({ 'Content-Security-Policy': 'x', 'Referrer-Policy': 'no-referrer' });
   expect(headersOf(table, '/s.html')).toEqual({ 'Content-Security-Policy': 'y', 'Referrer-Policy': 'no-referrer' });
 });

@@ -14,15 +14,20 @@ interface Played {
   event(changes?: Partial<IpcMainEvent>): IpcMainEvent;
 }
 
-function play(url = 'app://workbench/'): Played {
-  const sent: Played['sent'] = [];
-  const frame = {
-    url,
+function playFrame(changes: { url?: string; parent?: WebFrameMain; detached?: boolean } = {}, sent: Played['sent'] = []): WebFrameMain {
+  return {
+    url: 'app://workbench/',
     parent: null,
     detached: false,
     isDestroyed: () => false,
     postMessage: (channel: string, _message: unknown, ports: MessagePort[] = []) => sent.push({ channel, ports }),
+    ...changes,
   } as unknown as WebFrameMain;
+}
+
+function play(url = 'app://workbench/'): Played {
+  const sent: Played['sent'] = [];
+  const frame = playFrame({ url }, sent);
   const contents = Object.assign(new EventEmitter(), { mainFrame: frame }) as unknown as Played['contents'];
   return { contents, frame, sent, event: (changes) => ({ senderFrame: frame, sender: contents, ...changes }) as IpcMainEvent };
 }
@@ -30,14 +35,13 @@ function play(url = 'app://workbench/'): Played {
 describe('who may ask', () => {
   const page = play();
   const mine = (contents: WebContents): boolean => contents === page.contents;
-  const child = { ...page.frame, parent: page.frame } as WebFrameMain;
 
   test('the top frame of the window, showing the workbench', () => expect(mayAsk(page.event(), mine)).toBe(true));
   test.each<[string, Partial<IpcMainEvent>]>([
     ['a frame that is gone', { senderFrame: null }],
-    ['a frame inside the page', { senderFrame: child }],
-    ['a frame that was replaced', { senderFrame: { ...page.frame } as WebFrameMain }],
-    ['a frame that is being replaced', { senderFrame: { ...page.frame, detached: true } as WebFrameMain }],
+    ['a frame inside the page', { senderFrame: playFrame({ parent: page.frame }) }],
+    ['a frame that was replaced', { senderFrame: playFrame() }],
+    ['a frame that is being replaced', { senderFrame: playFrame({ detached: true }) }],
     ['a page that is not in our window', { sender: play().contents }],
   ])('not %s', (_who, changes) => expect(mayAsk(page.event(changes), mine)).toBe(false));
   test.each(['https://example.org/', 'file:///x', 'app://elsewhere/', 'about:blank', ''])('not a window that shows %s', (url) => {

@@ -1,10 +1,8 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from 'electron';
 
-/** Reasons of `render-process-gone` that are no trouble: we asked for it, or the application is ending. */
-const WANTED = new Set(['clean-exit', 'killed']);
-
+/** What to say of a page's process that ended; null where it ended because its window did. */
 export function crashMessage(reason: string): MessageBoxOptions | null {
-  if (WANTED.has(reason)) return null;
+  if (reason === 'clean-exit') return null;
   const why = reason === 'oom' ? 'It ran out of memory.' : `The reason given is “${reason}”.`;
   return {
     type: 'error',
@@ -42,21 +40,31 @@ export function executorMessage(why: string): MessageBoxOptions {
 /** Tells of a window's crashes and silences, and does what the user then wants. */
 export function watchWindow(window: BrowserWindow, dialog: Pick<Dialog, 'showMessageBox'>, quit: () => void): void {
   let asking = false;
-  window.webContents.on('render-process-gone', async (_event, { reason }) => {
-    const message = crashMessage(reason);
-    if (!message) return;
-    const { response } = await dialog.showMessageBox(window, message);
-    if (response === 1) quit();
-    else if (!window.isDestroyed()) window.webContents.reload();
-  });
-  window.on('unresponsive', async () => {
-    if (asking) return;
+  let ending = false;
+
+  const ask = async (message: MessageBoxOptions): Promise<number | null> => {
+    if (asking) return null;
     asking = true;
-    const { response } = await dialog.showMessageBox(window, UNRESPONSIVE);
+    const { response } = await dialog.showMessageBox(window, message);
     asking = false;
-    if (response === 0 || window.isDestroyed()) return;
-    // A page in an endless loop cannot be asked to reload: its process has to go first ("killed" shows no dialog).
-    window.webContents.once('render-process-gone', () => window.webContents.reload());
+    return window.isDestroyed() ? null : response;
+  };
+
+  const gone = async (reason: string): Promise<void> => {
+    const message = ending ? null : crashMessage(reason);
+    const answer = message ? await ask(message) : null;
+    if (answer === 1) quit();
+    else if (ending || answer === 0) window.webContents.reload();
+    ending = false;
+  };
+
+  const silent = async (): Promise<void> => {
+    if ((await ask(UNRESPONSIVE)) !== 1) return;
+    // A page in an endless loop cannot be asked to reload: its process has to go first.
+    ending = true;
     window.webContents.forcefullyCrashRenderer();
-  });
+  };
+
+  window.webContents.on('render-process-gone', (_event, { reason }) => void gone(reason));
+  window.on('unresponsive', () => void silent());
 }

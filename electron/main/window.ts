@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
-import { placeWindow, readWindowState, SMALLEST, type WindowState, writeWindowState } from './window-state.ts';
 import { HOME } from './origin.ts';
+import { placeWindow, readWindowState, SMALLEST, type WindowState, writeWindowState } from './window-state.ts';
 
 /** What shows before the page does; the same as `--bg` in renderer/app/tokens.css. */
 const BACKGROUND = { dark: '#0e1113', light: '#ffffff' };

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { MessageChannel } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
