@@ -42,7 +42,8 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: 
     },
   );
   const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks())] };
-  const router = createRouter(executor);
+  // A command tells its user itself what went wrong, in a sentence.
+  const router = kind === 'run' ? createRouter(executor, () => {}) : createRouter(executor);
   const socket = await startLocalSocket(socketPath(dataFolder), router, kind).catch(async (error: unknown) => {
     await core.close();
     throw error;

@@ -16,7 +16,9 @@ export async function connect(): Promise<Connection> {
   const folder = dataFolder();
   for await (const owner of owners(folder)) {
     if (owner !== null) {
-      if (!owner.closing) return await connectTo(socketPath(folder));
+      // One that ends between its answer and our call: whoever comes after it is found next.
+      const connection = owner.closing ? null : await connectTo(socketPath(folder)).catch(() => null);
+      if (connection !== null) return connection;
       continue;
     }
     try {
@@ -37,7 +39,7 @@ export async function connectTo(path: string): Promise<Connection> {
     import('@orpc/client/websocket'),
     import('ws'),
   ]);
-  const websocket = new WebSocket(`ws+unix:${path}:/rpc`, { perMessageDeflate: false });
+  const websocket = new WebSocket(`ws+unix:${path}:/rpc`, { perMessageDeflate: false, maxPayload: 0 });
   await new Promise<void>((resolve, reject) => websocket.once('open', resolve).once('error', reject));
   websocket.on('error', () => websocket.terminate());
   return {

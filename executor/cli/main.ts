@@ -41,7 +41,7 @@ try {
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   const debug = process.env.TREELINE_DEBUG === '1';
-  process.stderr.write(debug && error instanceof Error ? `${error.stack}\n` : `treeline: ${message.split('\n', 1)[0]}\n`);
-  if (!(error instanceof Fault) && !debug) process.stderr.write('treeline: TREELINE_DEBUG=1 shows where that came from.\n');
+  const hint = error instanceof Fault ? '' : ' (Not foreseen; TREELINE_DEBUG=1 shows where it came from.)';
+  process.stderr.write(debug && error instanceof Error ? `${error.stack}\n` : `treeline: ${message.split('\n', 1)[0]}${hint}\n`);
   process.exitCode = error instanceof UsageFault ? 2 : 1;
 }

@@ -3,13 +3,13 @@ import { engineId } from '../contract/request.ts';
 import type { Submission } from '../contract/submission.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { answered } from './answered.ts';
-import { connect } from './connect.ts';
+import { type Connection, connect } from './connect.ts';
 import { UsageFault } from './fault.ts';
 import { followOutput } from './follow-output.ts';
 import type { CommandLine } from './parse.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
-import { coloured, seconds, write } from './terminal.ts';
+import { coloured, progress, seconds, write } from './terminal.ts';
 
 /** Runs a program as a submission; 0 for OK, 1 for any other verdict. */
 export async function run(line: CommandLine): Promise<number> {
@@ -26,9 +26,19 @@ export async function run(line: CommandLine): Promise<number> {
     else await write(process.stderr, verdictLine(submission));
     return submission.verdict?.code === 'OK' ? 0 : 1;
   } finally {
-    await connection.close();
+    cancelling.over();
+    await closeTogether(connection);
     cancelling.done();
   }
+}
+
+/** Closes the connection; where others run something over it, that is waited for, and said. */
+async function closeTogether(connection: Connection): Promise<void> {
+  const told = progress();
+  const late = setTimeout(() => told.say('waiting for what other commands run here … Ctrl-C ends it'), 500);
+  await connection.close();
+  clearTimeout(late);
+  told.clear();
 }
 
 async function readRequest(line: CommandLine): Promise<RequestInput> {
@@ -74,6 +84,10 @@ function cancelOnSignal(quit: () => Promise<void>) {
         client.submissions.cancel({ id }).catch(() => {});
       };
       process.stdout.on('error', cancel);
+    },
+    /** nothing is left to cancel: the next Ctrl-C ends this command */
+    over() {
+      cancel = undefined;
     },
     done() {
       for (const signal of signals) process.off(signal, onSignal);

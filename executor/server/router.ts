@@ -2,16 +2,19 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient, implement } from '@orpc/server';
 import { type Contract, contract } from '../contract/contract.ts';
 import type { Executor } from '../executor.ts';
-import { toAnswer } from './to-answer.ts';
+import { type LogUnexpected, logToStandardError, toAnswer } from './to-answer.ts';
 import { version } from './version.ts';
 
-/** The contract over one executor. Every way in (port, WebSocket, HTTP, the command line in process) is served by this. */
-export function createRouter(executor: Executor) {
+/**
+ * The contract over one executor. Every way in (port, WebSocket, HTTP, the command line in process) is served by this.
+ * `log` is told of every error that was not foreseen, once.
+ */
+export function createRouter(executor: Executor, log: LogUnexpected = logToStandardError) {
   const os = implement(contract).use(async ({ next, path, procedure }) => {
     try {
       return await next();
     } catch (error) {
-      throw toAnswer(error, path, procedure['~orpc'].errorMap);
+      throw toAnswer(error, { path, known: procedure['~orpc'].errorMap, log });
     }
   });
 
@@ -25,7 +28,7 @@ export function createRouter(executor: Executor) {
       events: os.submissions.events.handler(({ input, path, signal, procedure }) => {
         // Before the stream begins: an unknown id is an answer, not a stream that breaks.
         executor.get(input.id);
-        return answering(executor.events(input.id, signal), (error) => toAnswer(error, path, procedure['~orpc'].errorMap));
+        return answering(executor.events(input.id, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log }));
       }),
       output: os.submissions.output.handler(({ input }) => {
         const { bytes, done } = executor.output(input);

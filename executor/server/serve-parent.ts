@@ -21,7 +21,11 @@ export async function serveParent(parent: ParentPort, opening: Promise<PortServi
     parent.on('message', ({ data, ports: [port] }) => {
       if (isOf(data, 'treeline:quit')) resolve();
       // A service that does not open is told of below, once.
-      if (isOf(data, 'treeline:port') && port) opening.then((service) => service.serve(port), () => {});
+      if (isOf(data, 'treeline:port') && port)
+        opening.then(
+          (service) => service.serve(port),
+          () => {},
+        );
     });
   });
   const service = await opening;

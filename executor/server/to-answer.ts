@@ -4,11 +4,24 @@ import { errors } from '../contract/errors.ts';
 import { Refusal } from '../refusal.ts';
 import { toIssues } from './input-issues.ts';
 
+export type LogUnexpected = (where: string, error: unknown) => void;
+
+export function logToStandardError(where: string, error: unknown): void {
+  console.error(`unexpected in ${where}:`, error);
+}
+
+interface Edge {
+  path: readonly string[];
+  /** the errors that the procedure has in the contract */
+  known: object;
+  log: LogUnexpected;
+}
+
 /**
  * What a caller is told of an error: a foreseen one as the contract's code with its data, a bad input as a sentence about it; anything
  * else is logged here, once, and shown as unexpected without what is inside it.
  */
-export function toAnswer(error: unknown, path: readonly string[], known: object): ORPCError<string, unknown> {
+export function toAnswer(error: unknown, { path, known, log }: Edge): ORPCError<string, unknown> {
   if (error instanceof Refusal) {
     const { code, ...data } = error.detail;
     return new ORPCError(code, { status: errors[code].status, message: error.message, data });
@@ -20,9 +33,12 @@ export function toAnswer(error: unknown, path: readonly string[], known: object)
   if (error instanceof DOMException && error.name === 'AbortError') {
     return new ORPCError('CLIENT_CLOSED_REQUEST', { status: 499, message: 'The caller went away.' });
   }
-  console.error(`unexpected in ${path.join('.')}:`, error instanceof ORPCError ? (error.cause ?? error) : error);
+  const cause = error instanceof ORPCError ? (error.cause ?? error) : error;
+  log(path.join('.'), cause);
   return new ORPCError('INTERNAL_SERVER_ERROR', {
     message: 'Something unexpected happened in the executor. Its log says what; the same request may work when sent again.',
+    // Stays in this process: what is sent has no cause.
+    cause,
   });
 }
 

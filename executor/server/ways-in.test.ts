@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ORPCError } from '@orpc/client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OpenedExecutor } from '../main.ts';
 import { type HttpHost, startHttpHost } from './http-host.ts';
 import { WORKBENCH } from './places.ts';
@@ -123,6 +123,44 @@ describe.each<[string, () => WayIn]>([
   });
 });
 
+describe('over HTTP', () => {
+  test('events are a stream of server-sent events, which ends with the submission', async () => {
+    const response = await fetch(`http://127.0.0.1:${host.port}/api/submissions/${done}/events`, { headers: bearer() });
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    expect(await response.text()).toMatch(/data: .*"status":"FINISHED"/);
+  });
+
+  test('a stream ends on this side when its reader is gone', async () => {
+    const { id } = opened.executor.create({ files: [{ name: 'main.py', content: ENDLESS }] });
+    const ended = streamEnds(opened, id);
+    const gone = new AbortController();
+    const response = await fetch(`http://127.0.0.1:${host.port}/api/submissions/${id}/events`, { headers: bearer(), signal: gone.signal });
+    await response.body?.getReader().read();
+    gone.abort();
+    await expect(ended).resolves.toBe('ended');
+    await opened.executor.cancel(id);
+  });
+});
+
+test('what was not foreseen is logged once, and nothing of it is told', async () => {
+  const { get } = opened.executor;
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  opened.executor.get = () => {
+    throw new Error('secret /path');
+  };
+  const websocket = overWebSocket(host);
+  const answers = [await told(websocket.client.submissions.get({ id: done })), await overHttp('GET', `/submissions/${done}`)];
+  opened.executor.get = get;
+  websocket.vanish();
+  expect(log.mock.calls).toEqual([
+    ['unexpected in submissions.get:', expect.objectContaining({ message: 'secret /path' })],
+    ['unexpected in submissions.get:', expect.objectContaining({ message: 'secret /path' })],
+  ]);
+  log.mockRestore();
+  for (const answer of answers) expect(answer).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 });
+  expect(JSON.stringify(answers)).not.toContain('secret');
+});
+
 /** Resolves when a stream of this submission's events, begun from now on, has run its end. */
 function streamEnds({ executor }: OpenedExecutor, id: string): Promise<string> {
   const { events } = executor;
@@ -151,10 +189,12 @@ async function told(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
+const bearer = () => ({ authorization: `Bearer ${host.token}` });
+
 async function overHttp(method: string, path: string, body?: unknown): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${host.port}/api${path}`, {
     method,
-    headers: { authorization: `Bearer ${host.token}`, 'content-type': 'application/json' },
+    headers: { ...bearer(), 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const type = response.headers.get('content-type') ?? '';
