@@ -10,7 +10,7 @@ export async function answered<T>(call: PromiseLike<T>): Promise<T> {
   }
 }
 
-export function asFault(error: unknown): unknown {
+function asFault(error: unknown): unknown {
   if (error instanceof ORPCError && error.code === 'INTERNAL_SERVER_ERROR' && error.cause !== undefined) return error.cause;
   if (error instanceof ORPCError) return new Fault(error.message, { cause: error });
   const gone = error instanceof Error && (error.name === 'AbortError' || /WebSocket is not open|peer.*closed/i.test(error.message));

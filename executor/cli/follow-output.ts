@@ -9,14 +9,22 @@ const DOING: Record<SubmissionEvent['status'], string> = {
   BUILDING: 'building',
   COMPILING: 'compiling',
   RUNNING: 'running',
-  FINISHED: '',
+  FINISHED: 'finished',
 };
+
+const NEWLINE = 10;
 
 /** Follows a submission to its end; what its stages write comes to our stdout and stderr as it comes, unless `quiet`. */
 export async function followOutput(client: TreelineClient, id: string, { quiet }: { quiet: boolean }): Promise<void> {
   const line = progress();
   const began = Date.now();
   const pulled = new Map<string, number>();
+  let last: SubmissionEvent | undefined;
+  // What a program wrote without a newline stands on the line where the progress would.
+  let midLine = false;
+  const ticking = setInterval(() => {
+    if (last !== undefined && !midLine) line.say(doing(last, Date.now() - began));
+  }, 250);
 
   const pull = async (stage: StageName, stream: 'stdout' | 'stderr', until: number) => {
     const key = `${stage}.${stream}`;
@@ -25,13 +33,17 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
       if (chunk.next === offset) return;
       offset = chunk.next;
       pulled.set(key, offset);
+      const bytes = Buffer.from(chunk.base64, 'base64');
       line.clear();
-      await write(process[stream], Buffer.from(chunk.base64, 'base64'));
+      midLine = bytes.at(-1) !== NEWLINE;
+      await write(process[stream], bytes);
     }
   };
 
-  for await (const event of await client.submissions.events({ id })) {
-    if (!quiet) {
+  try {
+    for await (const event of await client.submissions.events({ id })) {
+      last = event;
+      if (quiet) continue;
       for (const stage of STAGES) {
         const bytes = event.stages[stage];
         if (bytes === undefined) continue;
@@ -39,10 +51,11 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
         await pull(stage, 'stderr', bytes.stderrBytes);
       }
     }
-    // A quick run needs no progress: it would only flicker.
-    if (event.status !== 'FINISHED' && Date.now() - began > 300) line.say(doing(event, Date.now() - began));
+  } finally {
+    clearInterval(ticking);
+    line.clear();
   }
-  line.clear();
+  if (midLine && process.stderr.isTTY) await write(process.stderr, '\n');
 }
 
 function doing(event: SubmissionEvent, ms: number): string {
