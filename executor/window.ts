@@ -13,6 +13,9 @@ import { StoreError } from './store/store-error.ts';
 const parent = (process as { parentPort?: ParentPort }).parentPort;
 if (!parent) throw new TypeError('This is started by the desktop application; from a terminal, use: npm run -s treeline -- serve');
 
+// A malformed message on a port is the page's fault: the adapter lets its error go unheard, which must not end everyone's runs.
+process.on('unhandledRejection', (error) => console.error('unexpected on a port:', error));
+
 try {
   await serveParent(parent, openService());
   process.exit(0);
