@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { firstLightPlugin } from './build/first-light-plugin.ts';
 import { headersPlugin } from './build/headers-plugin.ts';
 import { pythonPlugin } from './build/python-plugin.ts';
 
@@ -10,7 +11,7 @@ export default defineConfig({
   root: room('.'),
   base: './',
   publicDir: false,
-  plugins: [react(), headersPlugin(), pythonPlugin()],
+  plugins: [react(), headersPlugin(), pythonPlugin(), firstLightPlugin()],
   build: {
     outDir: room('../.out/renderer'),
     emptyOutDir: true,
