@@ -1,6 +1,6 @@
 /** The workbench's own scheme: `file://` would put every file of the machine into one origin with the page. */
 export const SCHEME = 'app';
-export const ORIGIN = 'app://workbench';
+const ORIGIN = 'app://workbench';
 export const HOME = `${ORIGIN}/`;
 
 /** Is this address a page or a part of the workbench? Origins of non-web schemes read `null` in Node, so the parts are compared. */

@@ -1,7 +1,7 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from 'electron';
 
 /** What to say of a page's process that ended; null where it ended because its window did. */
-export function crashMessage(reason: string): MessageBoxOptions | null {
+function crashMessage(reason: string): MessageBoxOptions | null {
   if (reason === 'clean-exit') return null;
   const why = reason === 'oom' ? 'It ran out of memory.' : `The reason given is “${reason}”.`;
   return {
@@ -15,7 +15,7 @@ export function crashMessage(reason: string): MessageBoxOptions | null {
   };
 }
 
-export const UNRESPONSIVE: MessageBoxOptions = {
+const UNRESPONSIVE: MessageBoxOptions = {
   type: 'warning',
   title: 'Treeline',
   message: 'The workbench does not answer.',

@@ -5,7 +5,7 @@ import { placeWindow, readWindowState, SMALLEST, type WindowState, writeWindowSt
 /** What shows before the page does; the same as `--bg` in renderer/app/tokens.css. */
 const BACKGROUND = { dark: '#0e1113', light: '#ffffff' };
 
-export function windowOptions(state: WindowState, options: { preload: string; dark: boolean }): BrowserWindowConstructorOptions {
+function windowOptions(state: WindowState, options: { preload: string; dark: boolean }): BrowserWindowConstructorOptions {
   return {
     ...state.box,
     minWidth: SMALLEST.width,
@@ -30,7 +30,7 @@ export function windowOptions(state: WindowState, options: { preload: string; da
 }
 
 /** The work areas of the displays that are there, the primary one first. */
-export function workAreas(screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>) {
+function workAreas(screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>) {
   const primary = screen.getPrimaryDisplay();
   return [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)].map((display) => display.workArea);
 }
