@@ -25,7 +25,7 @@ export async function e2e(): Promise<Outcome> {
   const { suites } = JSON.parse(readFileSync(RESULT, 'utf8')) as { suites: PlaywrightSuite[] };
   const tests = suites.flatMap(testsOf);
   const count = (...kinds: string[]) => tests.filter(({ status }) => kinds.includes(status)).length;
-  const skipped = tests.filter(({ status }) => status === 'skipped').map(({ name, reason }) => `${name} (${reason})`);
+  const skipped = tests.filter(({ status }) => status === 'skipped').map(({ name, reason }) => `${reason} — ${name}`);
   // A test that passes only at the second try tells of a fault all the same.
   const outcome = { passed: count('expected'), failed: count('unexpected', 'flaky'), skipped, detail: '' };
   if (code !== 0 && outcome.failed === 0)
@@ -38,7 +38,7 @@ function testsOf(suite: PlaywrightSuite): { name: string; status: string; reason
     tests.map(({ status, annotations }) => ({
       name: `${suite.file} › ${title}`,
       status,
-      reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
+      reason: annotations.find(({ type }) => type === 'skip')?.description?.replace(/^skipped: /, '') ?? 'no reason given',
     })),
   );
   return [...own, ...(suite.suites ?? []).flatMap(testsOf)];

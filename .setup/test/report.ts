@@ -1,4 +1,4 @@
-/** What a section came to; `skipped` names each with its reason. */
+/** What a section came to; `skipped` gives the reason of each, and its name. */
 export interface Outcome {
   passed: number;
   failed: number;
@@ -33,7 +33,7 @@ export async function report(sections: readonly Section[]): Promise<number> {
     total.failed += outcome.failed;
     total.skipped.push(...outcome.skipped);
   }
-  for (const name of total.skipped) console.log(`skipped  ${name}`);
+  for (const name of total.skipped) console.log(`skipped: ${name}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
   return total.failed > 0 ? 1 : 0;
 }

@@ -1,0 +1,11 @@
+import { cpus } from 'node:os';
+import { browserFigures } from './browser.ts';
+import { printFigures } from './figure.ts';
+import { pageSizeFigures } from './page-size.ts';
+import { startUpFigures } from './start-up.ts';
+
+console.log(`${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
+printFigures('The page', pageSizeFigures());
+printFigures('Start-up (median of 5)', await startUpFigures());
+const browser = await browserFigures();
+if (browser) printFigures('The workbench in Chromium', browser);
