@@ -1,11 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFakeEngine, ok } from './engines/fake-engine.ts';
 import { finished, openTestExecutor, program } from './test-executor.ts';
 
 /**
- * FOR TESTS ONLY: runs a flood in the folder it is told, on a disk of 2 MiB with 1 MiB of ballast, then a submission after the ballast
- * was thrown off, and tells how both ended, as JSON.
+ * FOR TESTS ONLY: on the small disk of the folder it is told, runs one that floods it, one under which it is filled to the brim, and one
+ * after there is room again; tells how they ended, as JSON.
  */
 const [folder = ''] = process.argv.slice(2);
 const ballast = join(folder, 'ballast');
@@ -21,6 +21,13 @@ const engine = createFakeEngine({
       return { kind: 'cancelled' };
     },
   },
+  'brim.py': {
+    run(sink) {
+      fillUp();
+      sink.output('stdout', Buffer.from('one page more'));
+      return ok();
+    },
+  },
   'quiet.py': {
     run(sink) {
       sink.output('stdout', Buffer.from('still here'));
@@ -28,12 +35,24 @@ const engine = createFakeEngine({
     },
   },
 });
+/** Leaves no room for even a verdict. */
+function fillUp(): void {
+  try {
+    for (;;) appendFileSync(ballast, new Uint8Array(512));
+  } catch {
+    // that is what it looks like
+  }
+}
+
 const flood = { ...program('flood.py'), limits: { run: { stdoutBytes: 64 << 20 } } };
 
 let executor = await openTestExecutor(folder, { engines: [engine] });
 writeFileSync(ballast, new Uint8Array(1 << 20));
-const { id } = executor.create(flood);
-const full = await finished(executor, id);
+const flooded = await finished(executor, executor.create(flood).id);
+rmSync(ballast);
+const { id } = executor.create(program('brim.py'));
+const brim = await finished(executor, id);
+const listed = executor.list({ limit: 1 }).items[0];
 rmSync(ballast);
 const after = await finished(executor, executor.create(program('quiet.py')).id);
 await executor.close();
@@ -41,4 +60,6 @@ await executor.close();
 executor = await openTestExecutor(folder, { engines: [engine] });
 const kept = executor.get(id);
 await executor.close();
-process.stdout.write(JSON.stringify({ full: full.verdict, after: after.run?.stdout, kept: kept.verdict }));
+process.stdout.write(
+  JSON.stringify({ flooded: flooded.verdict, brim: brim.verdict, listed: listed?.verdict, after: after.run?.stdout, kept: kept.verdict }),
+);

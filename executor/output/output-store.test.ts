@@ -139,6 +139,14 @@ describe('text', () => {
     expect(text.output).toBe(`${'plain '.repeat(30_000)}🌲 and on`);
   });
 
+  test('has a beginning that nothing completes in its place', () => {
+    const out = stage();
+    out.write('stdout', new Uint8Array([0xf0, 0x9f]));
+    out.write('stdout', bytes('plain'));
+    out.end();
+    expect(store.text(1, 'run')).toMatchObject({ stdout: '\ufffdplain', output: '\ufffdplain' });
+  });
+
   test('has U+FFFD for what is not UTF-8, while the bytes stay as they are', () => {
     const out = stage();
     out.write('stdout', new Uint8Array([0x61, 0xff, 0x00, 0x62, 0xc3]));

@@ -70,10 +70,13 @@ export async function runStage(
 
   const truncated = output.end();
   recording?.end(end.clockMs);
-  const cause = unkept ?? end.cause;
-  keeping.history.stageEnded(job.seq, stage, outcomeOf({ ...end, cause }, truncated));
+  try {
+    keeping.history.stageEnded(job.seq, stage, outcomeOf({ ...end, cause: unkept ?? end.cause }, truncated));
+  } catch (error) {
+    on.failed(error);
+  }
   keeping.changed(job.id);
-  return cause;
+  return unkept ?? end.cause;
 }
 
 function outcomeOf(end: StageEnd, truncated: StageOutcome['truncated']): StageOutcome {
