@@ -76,7 +76,7 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
   function paintBody(to: CanvasRenderingContext2D): void {
     const { radius, height } = shape;
     const rim = Array.from({ length: 48 }, (_, i) => (i / 48) * 2 * Math.PI).flatMap((angle) => [radius * Math.cos(angle), radius * Math.sin(angle), 0]);
-    const outline = project(Float32Array.from([0, 0, height, 0, 0, height * -0.11, ...rim]), shape, orbit.view, size.width, size.height).places;
+    const outline = project(Float32Array.from([0, 0, height, 0, 0, height * -0.13, ...rim]), shape, orbit.view, size.width, size.height).places;
     const point = (i: number): [number, number] => [outline[i * 3]!, outline[i * 3 + 1]!];
     const [tip, foot] = [point(0), point(1)];
     const edge = Array.from({ length: 48 }, (_, i) => point(i + 2));

@@ -9,7 +9,6 @@ const vertexShader = /* glsl */ `
 `;
 
 const fragmentShader = /* glsl */ `
-  precision mediump float;
   uniform float size;
   void main() {
     float r = length(gl_PointCoord - 0.5) * size;

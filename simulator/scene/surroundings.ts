@@ -8,7 +8,7 @@ import type { Quality } from './quality.ts';
 
 const TRUNK_COLOUR = '#4a3a2c';
 /** How much of the trunk stands below the lights, in heights of the tree. */
-export const TRUNK = 0.11;
+export const TRUNK = 0.13;
 
 /** Everything that is no light: the dark body that hides the lights at the back, the trunk, the ground with its pool of light, the glow. */
 export function createSurroundings(shape: Shape, lightPixels: Uint8Array, quality: Quality) {

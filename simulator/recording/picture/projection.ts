@@ -6,7 +6,7 @@ export interface View {
 }
 
 /** Slightly from above, so that the ground reads as ground. */
-export const FRONT: View = { azimuth: -Math.PI / 2, elevation: 0.13, zoom: 1 };
+export const FRONT: View = { azimuth: -Math.PI / 2, elevation: 0.11, zoom: 1 };
 
 /** Vertical field of view, radians: narrow, or the foot of the tree would bulge. */
 export const FIELD_OF_VIEW = (26 * Math.PI) / 180;
@@ -38,10 +38,10 @@ export interface Camera {
 /** The camera that frames a tree of this shape in a picture of `aspect` (width / height), with room for its trunk and its glow. */
 export function cameraOf({ radius, height }: Shape, view: View, aspect: number): Camera {
   const half = Math.tan(FIELD_OF_VIEW / 2);
-  const needed = Math.max(height * 0.62, (radius * 1.22) / aspect);
+  const needed = Math.max(height * 0.655, (radius * 1.22) / aspect);
   const distance = (needed / half + radius * 0.4) / view.zoom;
   const flat = Math.cos(view.elevation) * distance;
-  const target: Vector = [0, 0, height * 0.455];
+  const target: Vector = [0, 0, height * 0.47];
   return {
     eye: [flat * Math.cos(view.azimuth), flat * Math.sin(view.azimuth), target[2] + distance * Math.sin(view.elevation)],
     target,
