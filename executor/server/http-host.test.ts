@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { OpenedExecutor } from '../main.ts';
 import { REQUEST_BYTES } from './bounds.ts';
@@ -139,6 +139,19 @@ describe('the WebSocket', () => {
     one.websocket.terminate();
     expect((await two.client.submissions.list({})).items.map((item) => item.id)).toContain(id);
     two.websocket.terminate();
+  });
+
+  test('is closed by a message that is too large, and by nothing else', async () => {
+    const { websocket } = await window();
+    const closed = new Promise((resolve) => websocket.once('close', resolve));
+    websocket.send(Buffer.alloc(REQUEST_BYTES + 1));
+    expect(await closed).toBe(1009);
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const other = await window();
+    other.websocket.send('no message of ours');
+    expect(await other.client.submissions.list({})).toHaveProperty('items');
+    log.mockRestore();
+    other.websocket.terminate();
   });
 
   async function window() {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ORPCError } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OpenedExecutor } from '../main.ts';
 import { type HttpHost, startHttpHost } from './http-host.ts';
 import { WORKBENCH } from './places.ts';
 import type { TreelineClient } from './router.ts';
+import { createPortServer } from './serve-port.ts';
 import { ENDLESS, ONE_FRAME, openTemporary } from './testing/opened.ts';
 import { overPort, overWebSocket, type WayIn } from './testing/ways-in.ts';
 
@@ -121,6 +123,18 @@ describe.each<[string, () => WayIn]>([
     way.vanish();
     await opened.executor.cancel(id);
   });
+});
+
+test('a port outlives what is no message of ours', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { port1, port2 } = new MessageChannel();
+  createPortServer(opened.router)(port1);
+  for (const message of ['nonsense', { x: 1 }, 5, null, new Uint8Array([1, 2, 3]), '{"i":1}']) port2.postMessage(message);
+  const client = createORPCClient<TreelineClient>(new RPCLink({ port: port2 }));
+  port2.start();
+  expect(await client.submissions.get({ id: done })).toMatchObject({ id: done });
+  port2.close();
+  log.mockRestore();
 });
 
 describe('over HTTP', () => {
