@@ -1,0 +1,50 @@
+"""Checks a program against a tree's rules, without running it. Plain standard library; runs on CPython 3.11 and later."""
+
+from rules_escapes import check_escapes
+from rules_lights import check_lights
+from rules_names import Names, check_imports, check_loads, check_members
+from rules_newer import newer
+from rules_source import Source, finding
+from rules_syntax import older_python_refuses, parse
+
+# More findings than this help nobody, and a page full of markers is slow.
+_MOST = 100
+
+
+def check(source: str, profile: dict) -> list[dict]:
+    """The findings of finding.ts for a program's text, in the order of the text; never raises.
+
+    `profile` is a RulesProfile of profile.ts as plain data.
+    """
+    text = Source(source)
+    tree, refused = parse(text)
+    if refused is not None:
+        return [refused]
+    if not tree.body:
+        return [finding('info', 'empty-program', text.whole_line(1), 'This program is empty: nothing happens. Try `setLEDs([RED] * getLEDCount())`.')]
+    try:
+        found = _rules(text, tree, profile)
+    except (RecursionError, MemoryError):
+        return [finding('error', 'too-nested', text.whole_line(1), 'This program is too large or too deeply nested to be checked. Split it into smaller parts.')]
+    found.sort(key=lambda f: (f['line'], f['column'], f['endLine'], f['endColumn']))
+    # Where there are too many, what blocks is kept first.
+    if len(found) > _MOST:
+        kept = [f for f in found if f['severity'] == 'error'][:_MOST] or found[:_MOST]
+        last = text.whole_line(kept[-1]['line'])
+        return [*kept, finding('info', 'more-findings', last, f'{len(found) - len(kept):,} more findings are left out. Mend these first.')]
+    return found
+
+
+def _rules(text, tree, profile):
+    names = Names(tree, profile)
+    found = newer(text, tree, profile['python'])
+    if not any(f['severity'] == 'error' for f in found):
+        older = older_python_refuses(text, profile['python'])
+        found += [older] if older else []
+    found += check_imports(text, tree, names)
+    found += check_members(text, tree, names)
+    found += check_loads(text, tree, names)
+    found += check_escapes(text, tree, names)
+    if not any(f['rule'] == 'unknown-name' and f.get('fix', {}).get('title') == 'Change to setLEDs' for f in found):
+        found += check_lights(text, tree, profile)
+    return found

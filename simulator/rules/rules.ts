@@ -1,0 +1,53 @@
+import { COLOURS } from '../led/led-state.ts';
+import type { RulesName, RulesProfile } from './profile.ts';
+
+/**
+ * Builtins of the planned tree: "a subset of Python" that computes, loops, makes classes and prints.
+ * Left out, and why:
+ * - doors out of the subset (`eval exec compile __import__ open globals locals vars getattr setattr delattr memoryview breakpoint help`);
+ * - what a tree on a wall cannot answer (`input`, `exit`, `quit`: nobody sits at it, and a program ends by reaching its end);
+ * - what would differ at every run (`id`), and names for looking around rather than for light (`dir`, `type`'s kin `metaclass` is refused too);
+ * - `BaseException` and its kin beside `Exception`: they would catch the tree's own way of ending a program.
+ * `__name__` is there for `if __name__ == '__main__':`.
+ */
+const BUILTINS = [
+  ...['abs', 'all', 'any', 'ascii', 'bin', 'bool', 'bytearray', 'bytes', 'callable', 'chr', 'classmethod', 'complex', 'dict', 'divmod'],
+  ...['enumerate', 'filter', 'float', 'format', 'frozenset', 'hasattr', 'hash', 'hex', 'int', 'isinstance', 'issubclass', 'iter', 'len'],
+  ...['list', 'map', 'max', 'min', 'next', 'object', 'oct', 'ord', 'pow', 'print', 'property', 'range', 'repr', 'reversed', 'round', 'set'],
+  ...['slice', 'sorted', 'staticmethod', 'str', 'sum', 'super', 'tuple', 'type', 'zip'],
+  ...['True', 'False', 'None', 'Ellipsis', 'NotImplemented', '__name__'],
+  ...['ArithmeticError', 'AssertionError', 'AttributeError', 'Exception', 'FloatingPointError', 'ImportError', 'IndexError', 'KeyError'],
+  ...['LookupError', 'MemoryError', 'NameError', 'NotImplementedError', 'OverflowError', 'RecursionError', 'RuntimeError', 'StopIteration'],
+  ...['SyntaxError', 'TypeError', 'UnboundLocalError', 'UnicodeError', 'ValueError', 'ZeroDivisionError'],
+];
+
+/** The public names of Python 3.9's `math`. */
+const MATH = [
+  ...['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'ceil', 'comb', 'copysign', 'cos', 'cosh', 'degrees', 'dist', 'e', 'erf'],
+  ...['erfc', 'exp', 'expm1', 'fabs', 'factorial', 'floor', 'fmod', 'frexp', 'fsum', 'gamma', 'gcd', 'hypot', 'inf', 'isclose', 'isfinite'],
+  ...['isinf', 'isnan', 'isqrt', 'lcm', 'ldexp', 'lgamma', 'log', 'log10', 'log1p', 'log2', 'modf', 'nan', 'nextafter', 'perm', 'pi', 'pow'],
+  ...['prod', 'radians', 'remainder', 'sin', 'sinh', 'sqrt', 'tan', 'tanh', 'tau', 'trunc', 'ulp'],
+];
+
+/** The public names of Python 3.9's `random`, without `SystemRandom`: no seed could make it play the same twice. */
+const RANDOM = [
+  ...['Random', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate'],
+  ...['normalvariate', 'paretovariate', 'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle', 'triangular'],
+  ...['uniform', 'vonmisesvariate', 'weibullvariate'],
+];
+
+/** What the tree's clock answers: waiting, and the time since some moment. No calendar: a show does not depend on the day. */
+const TIME = ['monotonic', 'monotonic_ns', 'perf_counter', 'perf_counter_ns', 'sleep', 'time', 'time_ns'];
+
+/** The rules that programs can be checked against, by name. */
+export const RULES: Readonly<Record<RulesName, RulesProfile>> = {
+  plan: {
+    name: 'plan',
+    python: [3, 9],
+    modules: { math: MATH, random: RANDOM, time: TIME },
+    builtins: BUILTINS,
+    api: ['getLEDCount', 'setLEDs', ...Object.keys(COLOURS)],
+    showMs: 45_000,
+    wireMicrosPerLed: 30,
+  },
+};

@@ -1,0 +1,56 @@
+"""Warns of programs that would leave the tree dark or hold it still."""
+import ast
+
+from rules_source import finding
+
+_ENDS = (ast.Break, ast.Return, ast.Raise)
+
+
+def check_lights(source, tree, profile):
+    if 'setLEDs' not in profile['api']:
+        return []
+    if not _mentions(tree, {'setLEDs'}):
+        message = 'This program never calls `setLEDs`, so the tree stays dark. Call `setLEDs(states)` with one state for each LED.'
+        return [finding('warning', 'no-lights', source.whole_line(tree.body[0].lineno), message)]
+    moving = _moving(tree)
+    found = []
+    for loop in ast.walk(tree):
+        if isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and loop.test.value and not _mentions(loop, moving) and not _ends(loop):
+            where = source.from_bytes(loop.lineno, loop.col_offset, loop.test.end_lineno, loop.test.end_col_offset)
+            message = 'This loop never ends, sets no lights and never waits: the tree hangs here. Call `setLEDs` or `time.sleep` in it.'
+            found.append(finding('warning', 'idle-loop', where, message))
+    return found
+
+
+def _moving(tree):
+    """Names of functions that set lights or wait, by themselves or through others."""
+    moving = {'setLEDs', 'sleep'}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            moving.update(alias.asname for alias in node.names if alias.name == 'sleep' and alias.asname)
+    functions = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    named = [n for n in ast.walk(tree) if isinstance(n, ast.Assign)]
+    grew = True
+    while grew:
+        grew = False
+        for node in functions:
+            if node.name not in moving and _mentions(node, moving):
+                moving.add(node.name)
+                grew = True
+        for node in named:
+            for target in node.targets:
+                if isinstance(target, ast.Name) and target.id not in moving and _mentions(node.value, moving):
+                    moving.add(target.id)
+                    grew = True
+    return moving
+
+
+def _mentions(tree, wanted):
+    return any(
+        isinstance(n, ast.Name) and n.id in wanted and isinstance(n.ctx, ast.Load) or isinstance(n, ast.Attribute) and n.attr in wanted
+        for n in ast.walk(tree)
+    )
+
+
+def _ends(loop):
+    return any(isinstance(n, _ENDS) for n in ast.walk(loop))

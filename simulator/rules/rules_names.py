@@ -1,0 +1,244 @@
+"""Finds names that do not exist on the tree: modules, builtins, misspelt and forgotten ones."""
+import ast
+import builtins
+import difflib
+
+from rules_source import finding
+
+# What operators, loops and `with` call by themselves: a class may define these, nothing else with two underscores.
+OPERATORS = frozenset(
+    '__{}__'.format(name)
+    for name in (
+        'init repr str len iter next getitem setitem delitem contains call hash bool int float complex index abs neg pos invert round floor '
+        'ceil trunc eq ne lt le gt ge add sub mul truediv floordiv mod divmod pow matmul and or xor lshift rshift radd rsub rmul rtruediv '
+        'rfloordiv rmod rdivmod rpow rmatmul rand ror rxor rlshift rrshift iadd isub imul itruediv ifloordiv imod ipow imatmul iand ior ixor '
+        'ilshift irshift enter exit reversed format missing slots post_init'
+    ).split()
+)
+
+
+def is_dunder(name):
+    return len(name) > 4 and name.startswith('__') and name.endswith('__')
+
+
+class Names:
+    """All that a program binds and imports, whatever the scope: a name bound somewhere is never called unknown."""
+
+    def __init__(self, tree, profile):
+        self.profile = profile
+        self.bound = {}
+        self.loads = []
+        self.imports = []
+        self.classes = set()
+        self.modules = {}
+        self.stars = []
+        for node in ast.walk(tree):
+            self._visit(node)
+        self._follow_aliases(tree)
+
+    def bind(self, name, node):
+        self.bound.setdefault(name, []).append(node)
+
+    def knows(self, name):
+        return name in self.bound or name in self.profile['api'] or name in self.profile['builtins'] or self.from_star(name)
+
+    def from_star(self, name):
+        return any(name in self.profile['modules'].get(module, ()) for module in self.stars)
+
+    def is_module(self, node):
+        """The module's name where an expression is a name that was bound to that module, else None."""
+        return self.modules.get(node.id) if isinstance(node, ast.Name) else None
+
+    def is_plain_module(self, node):
+        """Whether an expression is a name that was imported, and bound in no other way."""
+        return self.is_module(node) is not None and all(isinstance(n, ast.alias) for n in self.bound.get(node.id, ()))
+
+    def _visit(self, node):
+        if isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Load):
+                self.loads.append(node)
+            else:
+                self.bind(node.id, node)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            self.bind(node.name, node)
+            if isinstance(node, ast.ClassDef):
+                self.classes.add(node.name)
+        elif isinstance(node, ast.arg):
+            self.bind(node.arg, node)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            self.bind(node.name, node)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            self._import(node)
+        else:
+            # `match` and type parameters: refused on an older tree, yet their names are bound.
+            name = getattr(node, 'name', None) if type(node).__name__ in ('MatchAs', 'MatchStar', 'TypeVar', 'ParamSpec', 'TypeVarTuple') else None
+            if isinstance(name, str):
+                self.bind(name, node)
+
+    def _import(self, node):
+        self.imports.append(node)
+        for alias in node.names:
+            if alias.name == '*':
+                self.stars.append(node.module)
+                continue
+            name = alias.asname or alias.name.split('.')[0]
+            self.bind(name, alias)
+            if isinstance(node, ast.Import) and alias.name in self.profile['modules']:
+                self.modules[name] = alias.name
+
+    def _follow_aliases(self, tree):
+        """`m = math` makes `m` the module too; a name that is also bound otherwise may be anything."""
+        copies = [n for n in ast.walk(tree) if isinstance(n, ast.Assign) and isinstance(n.value, ast.Name)]
+        grew = True
+        while grew:
+            grew = False
+            for copy in copies:
+                for target in copy.targets:
+                    if copy.value.id in self.modules and isinstance(target, ast.Name) and target.id not in self.modules:
+                        self.modules[target.id] = self.modules[copy.value.id]
+                        grew = True
+
+
+def check_imports(source, tree, names):
+    profile = names.profile
+    allowed = ', '.join(f'`{module}`' for module in sorted(profile['modules']))
+    used = {node.id for node in names.loads}
+    found = []
+    for node in names.imports:
+        if isinstance(node, ast.ImportFrom):
+            module = '.' * node.level + (node.module or '')
+            if module == '__future__':
+                continue
+            if module not in profile['modules']:
+                found.append(_refused_module(source, node, node, module, allowed, used))
+            else:
+                found += _taken_names(source, node, module, names)
+            continue
+        for alias in node.names:
+            if alias.name not in profile['modules']:
+                found.append(_refused_module(source, node, alias, alias.name, allowed, used))
+    return found
+
+
+def _refused_module(source, node, place, module, allowed, used):
+    taken = {(alias.asname or alias.name.split('.')[0]) for alias in node.names}
+    alone = source.segment(node) == source.lines[node.lineno - 1].strip() and node.col_offset == 0
+    fix = None
+    if alone and (isinstance(node, ast.ImportFrom) or len(node.names) == 1) and not taken & used and '*' not in taken:
+        line = source.whole_line(node.lineno)
+        if node.lineno < len(source.lines):
+            line = {**line, 'endLine': node.lineno + 1, 'endColumn': 1}
+        fix = (f'Remove the import of {module}', [(line, '')])
+    message = f'The tree has no module `{module}`: only {allowed}. Do without it.'
+    return finding('error', 'import-not-allowed', source.of(place), message, fix)
+
+
+def _taken_names(source, node, module, names):
+    public = names.profile['modules'][module]
+    found = []
+    for alias in node.names:
+        if alias.name == '*':
+            taken = sorted({n.id for n in names.loads if n.id in public and n.id not in names.bound})
+            fix = (f'Import just {", ".join(taken)}', [(source.of(node), f'from {module} import {", ".join(taken)}')]) if taken else None
+            message = f'This brings in every name of `{module}`, and may hide others. Import just the names that you use.'
+            found.append(finding('warning', 'star-import', source.of(node), message, fix))
+        elif alias.name not in public:
+            place = source.from_bytes(alias.lineno, alias.col_offset, alias.lineno, alias.col_offset + len(alias.name.encode()))
+            found.append(_no_such_member(place, module, alias.name, public))
+    return found
+
+
+def _no_such_member(place, module, name, public):
+    near = difflib.get_close_matches(name, public, 1, 0.8)
+    hint = f' Did you mean `{near[0]}`?' if near else ''
+    fix = (f'Change to {near[0]}', [(place, near[0])]) if near else None
+    return finding('error', 'unknown-module-name', place, f'The tree\'s `{module}` has no `{name}`.{hint or " Do without it."}', fix)
+
+
+def check_members(source, tree, names):
+    """`math.foo`, and anything done to a module."""
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute):
+            continue
+        module = names.is_module(node.value)
+        if module is None:
+            continue
+        if not isinstance(node.ctx, ast.Load):
+            message = f'A program must not change the module `{module}`. Keep your value in a variable of your own.'
+            found.append(finding('error', 'module-changed', source.of(node), message))
+        elif node.attr not in names.profile['modules'][module] and not is_dunder(node.attr) and names.is_plain_module(node.value):
+            found.append(_no_such_member(source.of_last_name(node), module, node.attr, names.profile['modules'][module]))
+    return found
+
+
+def check_loads(source, tree, names):
+    """Names that are read and exist nowhere: once each for the same name, at their first place, so that one slip is one finding."""
+    profile = names.profile
+    told = set()
+    found = []
+    for node in sorted(names.loads, key=lambda n: (n.lineno, n.col_offset)):
+        name = node.id
+        if names.knows(name) or is_dunder(name) or name in told:
+            continue
+        told.add(name)
+        found.append(_unknown(source, tree, node, names))
+    return found
+
+
+def _unknown(source, tree, node, names):
+    name, profile, place = node.id, names.profile, source.of(node)
+    loads = [source.of(n) for n in names.loads if n.id == name]
+    near = _near(name, profile['api'])
+    if near is None and hasattr(builtins, name):
+        return finding('error', 'builtin-not-allowed', place, f'The tree has no `{name}`. Do without it: programs there compute, wait and set lights.')
+    if near is not None:
+        return _mean(place, name, near, loads)
+    if name in profile['modules']:
+        fix = (f'Add `import {name}`', [(_import_place(source, tree), f'import {name}\n')])
+        return finding('error', 'missing-import', place, f'`{name}` must be imported first: add `import {name}` at the top.', fix)
+    homes = [module for module, public in profile['modules'].items() if name in public]
+    if len(homes) == 1:
+        return _missing_from(source, tree, names, place, name, homes[0], loads)
+    close = difflib.get_close_matches(name, [*names.bound, *profile['builtins'], *profile['api']], 1, 0.8)
+    if close and not is_dunder(close[0]):
+        return _mean(place, name, close[0], loads)
+    return finding('error', 'unknown-name', place, f'`{name}` is set nowhere in this program. Set it before it is used, or correct its spelling.')
+
+
+def _missing_from(source, tree, names, place, name, home, loads):
+    aliases = [alias for alias, module in names.modules.items() if module == home and all(isinstance(n, ast.alias) for n in names.bound[alias])]
+    if aliases:
+        right = f'{aliases[0]}.{name}'
+        return finding('error', 'missing-import', place, f'`{name}` belongs to `{home}`: write `{right}`.', (f'Change to {right}', [(p, right) for p in loads]))
+    line = f'from {home} import {name}'
+    return finding('error', 'missing-import', place, f'`{name}` must be imported first: add `{line}` at the top.', (f'Add `{line}`', [(_import_place(source, tree), f'{line}\n')]))
+
+
+def _mean(place, name, right, loads):
+    return finding('error', 'unknown-name', place, f'`{name}` does not exist. Did you mean `{right}`?', (f'Change to {right}', [(p, right) for p in loads]))
+
+
+def _near(name, api):
+    """The API's name that is meant, other capitals and underscores aside, or one or two letters off."""
+    plain = name.replace('_', '').lower()
+    for right in api:
+        if right.replace('_', '').lower() == plain and not (right.isupper() and len(plain) < 3):
+            return right
+    aliases = {'getledcount': ('ledcount', 'getledscount', 'getnumleds', 'getleds', 'numleds'), 'setleds': ('setled', 'setlights', 'showleds')}
+    for right in api:
+        if plain in aliases.get(right.lower(), ()):
+            return right
+    close = difflib.get_close_matches(name, [n for n in api if not n.isupper()], 1, 0.8)
+    return close[0] if close else None
+
+
+def _import_place(source, tree):
+    """Before the first statement that is neither the program's description nor from `__future__`."""
+    for index, node in enumerate(tree.body):
+        description = index == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        if description or isinstance(node, ast.ImportFrom) and node.module == '__future__':
+            continue
+        line = min([node.lineno, *(d.lineno for d in getattr(node, 'decorator_list', ()))])
+        return source.from_characters(line, 0, line, 0)
+    return source.from_characters(1, 0, 1, 0)
