@@ -19,9 +19,9 @@ declare global {
 export async function openEye(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const getContext = HTMLCanvasElement.prototype.getContext as (kind: string, options?: object) => RenderingContext | null;
-    let canvas: HTMLCanvasElement | null = null;
+    const canvases: HTMLCanvasElement[] = [];
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: object) {
-      if (kind === 'webgl2') canvas = this;
+      if (kind === 'webgl2') canvases.push(this);
       return getContext.call(this, kind, kind === 'webgl2' ? { ...options, preserveDrawingBuffer: true } : options);
     } as typeof HTMLCanvasElement.prototype.getContext;
 
@@ -40,6 +40,7 @@ export async function openEye(page: Page): Promise<void> {
     const small = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D;
     const look = (): void => {
       requestAnimationFrame(look);
+      const canvas = canvases.at(-1);
       if (!canvas || (eye.firstLight !== null && (from === null || eye.edit !== null))) return;
       small.drawImage(canvas, 0, 0, 64, 64);
       const { data } = small.getImageData(0, 0, 64, 64);

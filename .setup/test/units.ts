@@ -19,7 +19,9 @@ export async function units(): Promise<Outcome> {
   // A file that cannot be loaded has no tests to fail, and counts as one.
   const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
   const skipped = testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status)).map(({ fullName }) => `no reason given — ${fullName}`),
+    assertionResults
+      .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
+      .map(({ fullName }) => `no reason given — ${fullName}`),
   );
   const failed = numFailedTests + broken;
   if (code !== 0 && failed === 0) return { ...fail('vitest itself failed; what it said is above.'), passed: numPassedTests, skipped };
