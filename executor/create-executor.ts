@@ -10,7 +10,7 @@ import { createRecordingStore } from './history/recording-store.ts';
 import { watch } from './history/watch.ts';
 import { assertSource } from './intake/contents.ts';
 import { cursorOf } from './intake/cursor.ts';
-import { accept, drawSeed } from './intake/intake.ts';
+import { accept, drawSeed, type Accepted } from './intake/intake.ts';
 import { createOutputStore } from './output/output-store.ts';
 import { engineChecks } from './pipeline/engine-checks.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
@@ -19,7 +19,7 @@ import { interruptedVerdict } from './pipeline/stop-reason.ts';
 import { createQueue } from './queue/queue.ts';
 import { Refusal } from './refusal.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
-import { openDatabase } from './store/open-database.ts';
+import { isDiskFull, openDatabase } from './store/open-database.ts';
 import type { OwnedFolder } from './store/own-folder.ts';
 import { storeChecks } from './store/store-checks.ts';
 
@@ -63,6 +63,15 @@ export async function createExecutor({
     log(`${interrupted} submission${interrupted === 1 ? ' was' : 's were'} running when Treeline last ended, and ended with it.`);
   for (const id of history.queued()) queue.add(id);
 
+  function keep(accepted: Accepted): void {
+    try {
+      history.add(accepted);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      const message = `The disk of the data folder ${folder.path} is full. Make room on it, and send this again.`;
+      throw new Refusal(message, { code: 'DISK_FULL', folder: folder.path });
+    }
+  }
   function get(id: string): Submission {
     return history.get(id) ?? notFound(id);
   }
@@ -86,7 +95,7 @@ export async function createExecutor({
     create(input) {
       const accepted = accept(input);
       queue.assertRoom();
-      history.add(accepted);
+      keep(accepted);
       queue.add(accepted.id);
       return get(accepted.id);
     },

@@ -25,5 +25,5 @@ test('a full disk ends the submission INTERNAL_ERROR; the executor lives on, and
   folder.remove();
   if (told === null) skip('no mount namespaces here: a full disk cannot be had');
   const end = { code: 'INTERNAL_ERROR', stage: 'run', reason: expect.stringMatching(/could not be kept.*full/), evidence: {} };
-  expect(JSON.parse(told ?? '')).toEqual({ flooded: end, brim: end, listed: end, after: 'still here', kept: end });
+  expect(JSON.parse(told ?? '')).toEqual({ flooded: end, brim: end, listed: end, refused: 'DISK_FULL', after: 'still here', kept: end });
 });

@@ -14,4 +14,5 @@ export class Refusal extends Error {
 export type RefusalDetail =
   | { code: 'INVALID_REQUEST'; issues: Issue[] }
   | { code: 'NOT_FOUND'; what: string }
+  | { code: 'DISK_FULL'; folder: string }
   | { code: 'QUEUE_FULL'; waiting: number; bound: number };

@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFakeEngine, ok } from './engines/fake-engine.ts';
+import { Refusal } from './refusal.ts';
 import { finished, openTestExecutor, program } from './test-executor.ts';
 
 /**
@@ -44,6 +45,15 @@ function fillUp(): void {
   }
 }
 
+function refusalOf(ask: () => unknown): string {
+  try {
+    ask();
+    return 'none';
+  } catch (error) {
+    return error instanceof Refusal ? error.detail.code : String(error);
+  }
+}
+
 const flood = { ...program('flood.py'), limits: { run: { stdoutBytes: 64 << 20 } } };
 
 let executor = await openTestExecutor(folder, { engines: [engine] });
@@ -53,6 +63,7 @@ rmSync(ballast);
 const { id } = executor.create(program('brim.py'));
 const brim = await finished(executor, id);
 const listed = executor.list({ limit: 1 }).items[0];
+const refused = refusalOf(() => executor.create({ files: [{ name: 'main.py', content: '#'.repeat(1 << 19) }] }));
 rmSync(ballast);
 const after = await finished(executor, executor.create(program('quiet.py')).id);
 await executor.close();
@@ -61,5 +72,12 @@ executor = await openTestExecutor(folder, { engines: [engine] });
 const kept = executor.get(id);
 await executor.close();
 process.stdout.write(
-  JSON.stringify({ flooded: flooded.verdict, brim: brim.verdict, listed: listed?.verdict, after: after.run?.stdout, kept: kept.verdict }),
+  JSON.stringify({
+    flooded: flooded.verdict,
+    brim: brim.verdict,
+    listed: listed?.verdict,
+    refused,
+    after: after.run?.stdout,
+    kept: kept.verdict,
+  }),
 );

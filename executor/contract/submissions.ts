@@ -12,7 +12,7 @@ export const submissions = {
   /** Accepts a request: it is in the history, and queued, when this returns. */
   create: oc
     .route({ method: 'POST', path: '/submissions', successStatus: 201, tags: ['submissions'] })
-    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST, QUEUE_FULL: errors.QUEUE_FULL })
+    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST, QUEUE_FULL: errors.QUEUE_FULL, DISK_FULL: errors.DISK_FULL })
     .input(request)
     .output(submission),
   get: oc

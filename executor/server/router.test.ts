@@ -34,8 +34,9 @@ describe('types', () => {
     const create = async (client: TreelineClient, input: RequestInput) => {
       const { error } = await safe(client.submissions.create(input));
       if (!isDefinedError(error)) return;
-      expectTypeOf(error.code).toEqualTypeOf<'INVALID_REQUEST' | 'QUEUE_FULL'>();
+      expectTypeOf(error.code).toEqualTypeOf<'INVALID_REQUEST' | 'QUEUE_FULL' | 'DISK_FULL'>();
       if (error.code === 'QUEUE_FULL') expectTypeOf(error.data).toEqualTypeOf<{ waiting: number; bound: number }>();
+      else if (error.code === 'DISK_FULL') expectTypeOf(error.data).toEqualTypeOf<{ folder: string }>();
       else expectTypeOf(error.data.issues).toEqualTypeOf<{ path: string; message: string }[]>();
     };
     expectTypeOf(create).toBeFunction();
