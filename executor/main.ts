@@ -34,20 +34,24 @@ export interface OpenedExecutor {
 export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: OpenOptions): Promise<OpenedExecutor> {
   const folder = ownFolder(dataFolder);
   const interpreter = openInterpreter({ dataFolder, nodePath });
-  const core = await createExecutor({ folder, engines: [createEmbeddedEngine({ interpreter })], interpreter }).catch(
-    async (error: unknown) => {
-      await interpreter.close();
-      folder.release();
-      throw error;
-    },
-  );
+  let core: Executor;
+  try {
+    core = await createExecutor({ folder, engines: [createEmbeddedEngine({ interpreter })], interpreter });
+  } catch (error) {
+    await interpreter.close();
+    folder.release();
+    throw error;
+  }
   const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks())] };
   // A command tells its user itself what went wrong, in a sentence.
   const router = kind === 'run' ? createRouter(executor, () => {}) : createRouter(executor);
-  const socket = await startLocalSocket(socketPath(dataFolder), router, kind).catch(async (error: unknown) => {
+  let socket: LocalSocket;
+  try {
+    socket = await startLocalSocket(socketPath(dataFolder), router, kind);
+  } catch (error) {
     await core.close();
     throw error;
-  });
+  }
   return {
     executor,
     router,

@@ -73,6 +73,21 @@ test('one that finds a mere run waits for it to end, and keeps what it left', as
   expect((await api('/submissions')).items).toHaveLength(1);
 });
 
+test('one that waits ends when it is told to', async () => {
+  const endless = program('endless.py', 'print("begun", flush=True)\nwhile True:\n    pass\n');
+  const run = start(['run', endless, '--runtime', 'python'], { env });
+  running.push(run);
+  await run.says('stdout', /begun/);
+  const waiting = start(['serve', '--no-open'], { env });
+  running.push(waiting);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(waiting.child.exitCode).toBeNull();
+  waiting.child.kill('SIGINT');
+  expect(await waiting.ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  run.child.kill('SIGINT');
+  expect(await run.ended).toMatchObject({ code: 1 });
+});
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it quickly, with all that it started', async (signal) => {
   const { child, ended, address } = await serve('--port', '0', '--no-open');
   const run = start(['run', program('endless.py', 'print("begun", flush=True)\nwhile True:\n    pass\n'), '--runtime', 'python'], { env });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { OpenedExecutor } from '../main.ts';
 import type { HttpHost } from '../server/http-host.ts';
@@ -13,14 +14,17 @@ import type { CommandLine } from './parse.ts';
 import { progress, write } from './terminal.ts';
 
 const TRIED_PORTS = 20;
+/** How long ending in order may take, ms. */
+const END_MS = 5_000;
 
 /** Serves the workbench until it is told to end; resolves when all that it started has. */
 export async function serve(line: CommandLine): Promise<number> {
   const port = line.whole('port', 0, 65_535);
   const open = !line.flag('no-open');
-  const ended = endSignal();
+  const ending = endSignal();
 
-  const opened = await openOrFind();
+  const opened = await openOrFind(ending);
+  if (opened === null) return 0;
   if (typeof opened === 'string') {
     process.stderr.write('The workbench is served already; this is its address.\n');
     await show(opened, open);
@@ -33,7 +37,7 @@ export async function serve(line: CommandLine): Promise<number> {
     if (port === undefined && host.port !== DEFAULT_PORT) process.stderr.write(`Port ${DEFAULT_PORT} is taken; this is on ${host.port}.\n`);
     if (!existsSync(`${WORKBENCH}index.html`)) process.stderr.write('The workbench is not built yet; npm start builds it.\n');
     await show(host.address, open);
-    await ended;
+    if (!ending.aborted) await once(ending, 'abort');
     return 0;
   } finally {
     opened.socket.announce({ closing: true });
@@ -42,11 +46,12 @@ export async function serve(line: CommandLine): Promise<number> {
   }
 }
 
-/** Opens the executor, or finds the address of a `serve` that has; a mere `run` that has it is waited for. */
-async function openOrFind(): Promise<OpenedExecutor | string> {
+/** Opens the executor, or finds the address of a `serve` that has; a mere `run` that has it is waited for. Null when told to end. */
+async function openOrFind(ending: AbortSignal): Promise<OpenedExecutor | string | null> {
   const folder = dataFolder();
   const line = progress();
   for await (const owner of owners(folder)) {
+    if (ending.aborted) return null;
     if (owner?.address && !owner.closing) return owner.address;
     if (owner?.kind === 'window' && !owner.closing) {
       throw new Fault(
@@ -97,16 +102,15 @@ async function show(address: string, open: boolean): Promise<void> {
   else if (!(await openBrowser(address))) process.stderr.write('No browser could be opened: open the address in one yourself.\n');
 }
 
-/** Resolves at the first signal to end; a second one ends at once. */
-function endSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
-        resolve();
-      });
-    }
-  });
+/** Aborts at the first signal to end; a second one ends at once, and so does an end in order that takes too long. */
+function endSignal(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (ending.signal.aborted) process.exit(1);
+      ending.abort();
+      setTimeout(() => process.exit(1), END_MS).unref();
+    });
+  }
+  return ending.signal;
 }

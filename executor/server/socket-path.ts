@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { StoreError } from '../store/store-error.ts';
 
 /** A Unix socket's address holds 108 bytes on Linux and 104 on macOS, its final NUL included. */
 const LONGEST = 100;
@@ -23,7 +24,7 @@ function runtimeFolder(): string {
   // Anyone may make a folder of this name in a shared temp folder: only one that is ours and closed will do.
   const stat = lstatSync(folder);
   if (!stat.isDirectory() || stat.uid !== uid || (stat.mode & 0o077) !== 0) {
-    throw new Error(`${folder} is not a folder of yours alone; remove it, or set XDG_RUNTIME_DIR.`);
+    throw new StoreError('FOLDER_UNUSABLE', `${folder} is not a folder of yours alone; remove it, or set XDG_RUNTIME_DIR.`);
   }
   return folder;
 }
