@@ -167,6 +167,11 @@ describe('the runtime', () => {
       accept({ files: [{ name: 'main.py', content: Buffer.from('setLEDs([])').toString('base64'), encoding: 'base64' }] }).runtime,
     ).toBe('light');
   });
+  test('is found quickly also for the longest program', () => {
+    const began = performance.now();
+    expect(runtime(`"""${'\\\\'.repeat(15 << 20)}`)).toBe('python');
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
   test('named, is that one, or refused with those there are', () => {
     expect(runtime('setLEDs([])', 'python')).toBe('python');
     expect(runtime('print(1)', 'light')).toBe('light');

@@ -3,6 +3,9 @@ import type { Issue } from '../contract/errors.ts';
 import type { Request } from '../contract/request.ts';
 
 export const RUNTIMES = ['light', 'python'] as const;
+/** Of a longer program only this much is looked through, in UTF-16 units: looking takes its time, and more than it has for tens of MB. */
+const LOOKED_THROUGH = 2 << 20;
+
 export type RuntimeName = (typeof RUNTIMES)[number];
 
 /** The runtime asked for; left out, it is `light` where the program names the tree's API, else `python`. */
@@ -10,7 +13,8 @@ export function runtimeOf(
   { runtime, files }: Pick<Request, 'runtime' | 'files'>,
   entry: string,
 ): { runtime: RuntimeName } | { issue: Issue } {
-  if (runtime === undefined) return { runtime: entry.endsWith('.py') && namesTreeApi(textOf(files, entry)) ? 'light' : 'python' };
+  if (runtime === undefined)
+    return { runtime: entry.endsWith('.py') && namesTreeApi(textOf(files, entry).slice(0, LOOKED_THROUGH)) ? 'light' : 'python' };
   const known = RUNTIMES.find((name) => name === runtime);
   if (known) return { runtime: known };
   const list = RUNTIMES.map((name) => `\`${name}\``).join(', ');
