@@ -80,10 +80,9 @@ test('one that waits ends when it is told to', async () => {
   await run.says('stdout', /begun/);
   const waiting = start(['serve', '--no-open'], { env });
   running.push(waiting);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  expect(waiting.child.exitCode).toBeNull();
+  await waiting.says('stderr', /Waiting for another treeline \(process \d+\) to end\.\n/);
   waiting.child.kill('SIGINT');
-  expect(await waiting.ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await waiting.ended).toMatchObject({ code: 0, stdout: '' });
   run.child.kill('SIGINT');
   expect(await run.ended).toMatchObject({ code: 1 });
 });

@@ -11,7 +11,7 @@ import { fault } from './connect.ts';
 import { Fault } from './fault.ts';
 import { openBrowser } from './open-browser.ts';
 import type { CommandLine } from './parse.ts';
-import { progress, write } from './terminal.ts';
+import { write } from './terminal.ts';
 
 const TRIED_PORTS = 20;
 /** How long ending in order may take, ms. */
@@ -49,7 +49,7 @@ export async function serve(line: CommandLine): Promise<number> {
 /** Opens the executor, or finds the address of a `serve` that has; a mere `run` that has it is waited for. Null when told to end. */
 async function openOrFind(ending: AbortSignal): Promise<OpenedExecutor | string | null> {
   const folder = dataFolder();
-  const line = progress();
+  let told = false;
   for await (const owner of owners(folder)) {
     if (ending.aborted) return null;
     if (owner?.address && !owner.closing) return owner.address;
@@ -59,14 +59,13 @@ async function openOrFind(ending: AbortSignal): Promise<OpenedExecutor | string 
       );
     }
     if (owner !== null) {
-      line.say(`waiting for another treeline (process ${owner.pid}) to end …`);
+      if (!told) process.stderr.write(`Waiting for another treeline (process ${owner.pid}) to end.\n`);
+      told = true;
       continue;
     }
     try {
       const { openExecutor } = await import('../main.ts');
-      const opened = await openExecutor({ dataFolder: folder, kind: 'serve' });
-      line.clear();
-      return opened;
+      return await openExecutor({ dataFolder: folder, kind: 'serve' });
     } catch (error) {
       if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
     }
