@@ -37,7 +37,7 @@ describe('types', () => {
       expectTypeOf(error.code).toEqualTypeOf<'INVALID_REQUEST' | 'QUEUE_FULL' | 'DISK_FULL'>();
       if (error.code === 'QUEUE_FULL') expectTypeOf(error.data).toEqualTypeOf<{ waiting: number; bound: number }>();
       else if (error.code === 'DISK_FULL') expectTypeOf(error.data).toEqualTypeOf<{ folder: string }>();
-      else expectTypeOf(error.data.issues).toEqualTypeOf<{ path: string; message: string }[]>();
+      if (error.code === 'INVALID_REQUEST') expectTypeOf(error.data.issues).toEqualTypeOf<{ path: string; message: string }[]>();
     };
     expectTypeOf(create).toBeFunction();
   });
