@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unpackFrames } from '../simulator/recording/pack.ts';
 import type { SubmissionEvent } from './contract/events.ts';
 import { submission as submissionSchema } from './contract/submission.ts';
-import { createFakeEngine, fakeFrames, ok, untilStopped } from './engines/fake-engine.ts';
 import type { Executor } from './executor.ts';
-import { finished, openTestExecutor, program, temporaryFolder } from './test-executor.ts';
+import { createFakeEngine, fakeFrames, ok, untilStopped } from './testing/fake-engine.ts';
+import { finished, openTestExecutor, program, temporaryFolder } from './testing/test-executor.ts';
 
 const text = (s: string) => new TextEncoder().encode(s);
 let folder: ReturnType<typeof temporaryFolder>;

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from './test-executor.ts';
+import { temporaryFolder } from './testing/test-executor.ts';
 
-const HOST = fileURLToPath(new URL('test-full-disk.ts', import.meta.url));
+const HOST = fileURLToPath(new URL('testing/full-disk-host.ts', import.meta.url));
 
 /** In a mount namespace of its own a small disk needs no rights; null where the system has none. */
 function onSmallDisk(folder: string, script: string): string | null {

@@ -4,10 +4,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createFakeEngine } from './engines/fake-engine.ts';
-import { openTestExecutor, temporaryFolder } from './test-executor.ts';
+import { createFakeEngine } from './testing/fake-engine.ts';
+import { openTestExecutor, temporaryFolder } from './testing/test-executor.ts';
 
-const HOST = fileURLToPath(new URL('test-host.ts', import.meta.url));
+const HOST = fileURLToPath(new URL('testing/queueing-host.ts', import.meta.url));
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {

@@ -3,10 +3,10 @@ import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unpackFrames } from '../../simulator/recording/pack.ts';
 import { submissionSummary } from '../contract/submission.ts';
-import { fakeFrames } from '../engines/fake-engine.ts';
 import { createOutputStore } from '../output/output-store.ts';
 import { openDatabase } from '../store/open-database.ts';
-import { temporaryFolder } from '../test-executor.ts';
+import { fakeFrames } from '../testing/fake-engine.ts';
+import { temporaryFolder } from '../testing/test-executor.ts';
 import { createHistory, type History } from './history.ts';
 import { createRecordingStore } from './recording-store.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHistory } from '../history/history.ts';
 import { openDatabase } from '../store/open-database.ts';
-import { temporaryFolder } from '../test-executor.ts';
+import { temporaryFolder } from '../testing/test-executor.ts';
 import { createOutputStore, type OutputStore } from './output-store.ts';
 import type { StageOutput } from './stage-output.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../test-executor.ts';
+import { temporaryFolder } from '../testing/test-executor.ts';
 import { dataFolder } from './data-folder.ts';
 import { ownFolder } from './own-folder.ts';
 

@@ -1,7 +1,7 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { StageName } from '../contract/verdict.ts';
-import type { Engine, EngineSession, StageEnd, StageSink } from './engine.ts';
+import type { Engine, EngineSession, StageEnd, StageSink } from '../engines/engine.ts';
 
 /** What a fake stage does, in place of a program: it drives the timing exactly. */
 export type FakeStage = (sink: StageSink, signal: AbortSignal) => StageCause | Promise<StageCause>;

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createFakeEngine, ok, untilStopped } from './engines/fake-engine.ts';
+import { createFakeEngine, ok, untilStopped } from './fake-engine.ts';
 import { openTestExecutor, program } from './test-executor.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Interpreter } from '../simulator/program/program.ts';
-import type { RequestInput } from './contract/request.ts';
-import type { Submission } from './contract/submission.ts';
-import { createExecutor, type ExecutorOptions } from './create-executor.ts';
-import { createFakeEngine } from './engines/fake-engine.ts';
-import type { Executor } from './executor.ts';
-import { ownFolder } from './store/own-folder.ts';
+import type { Interpreter } from '../../simulator/program/program.ts';
+import type { RequestInput } from '../contract/request.ts';
+import type { Submission } from '../contract/submission.ts';
+import { createExecutor, type ExecutorOptions } from '../create-executor.ts';
+import type { Executor } from '../executor.ts';
+import { ownFolder } from '../store/own-folder.ts';
+import { createFakeEngine } from './fake-engine.ts';
 
 /** FOR TESTS ONLY: finds nothing, runs nothing. */
 export const fakeInterpreter: Interpreter = {

@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFakeEngine, ok } from './engines/fake-engine.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
+import { createFakeEngine, ok } from './fake-engine.ts';
 import { finished, openTestExecutor, program } from './test-executor.ts';
 
 /**
