@@ -3,18 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from './testing/test-executor.ts';
 
+/** util-linux; not everywhere */
+const NAMESPACE = { command: 'unshare', args: ['--user', '--map-root-user', '--mount'] };
 const HOST = fileURLToPath(new URL('testing/full-disk-host.ts', import.meta.url));
 
 /** In a mount namespace of its own a small disk needs no rights; null where the system has none. */
 function onSmallDisk(folder: string, script: string): string | null {
-  const tried = spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]);
+  const tried = spawnSync(NAMESPACE.command, [...NAMESPACE.args, 'mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]);
   if (tried.status !== 0) return null;
   const inside = 'mount -t tmpfs -o size=2m tmpfs "$1" && exec "$2" "$3" "$1"';
-  const { stdout, stderr } = spawnSync(
-    'unshare',
-    ['--user', '--map-root-user', '--mount', 'sh', '-c', inside, 'sh', folder, process.execPath, script],
-    { encoding: 'utf8', timeout: 20_000 },
-  );
+  const { stdout, stderr } = spawnSync(NAMESPACE.command, [...NAMESPACE.args, 'sh', '-c', inside, 'sh', folder, process.execPath, script], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
   if (stderr) process.stderr.write(stderr);
   return stdout;
 }

@@ -10,7 +10,7 @@ import { ownFolder } from '../store/own-folder.ts';
 import { createFakeEngine } from './fake-engine.ts';
 
 /** FOR TESTS ONLY: finds nothing, runs nothing. */
-export const fakeInterpreter: Interpreter = {
+const fakeInterpreter: Interpreter = {
   run: () => Promise.resolve({ cause: { kind: 'exit', code: 0 }, code: 0, wallMs: 1, memoryBytes: 0, findings: [], clockMs: 0 }),
   check: () => Promise.resolve([]),
   close: () => Promise.resolve(),
