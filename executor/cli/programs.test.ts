@@ -90,6 +90,12 @@ describe('preview', () => {
     expect(stderr).toContain(`Wrote ${csv}.\n`);
     expect(readFileSync(csv, 'utf8')).toBe('FRAME_ID,R_0,G_0,B_0,R_1,G_1,B_1\n0,255,0,0,255,0,0\n1,0,0,255,0,0,255\n');
     expect(readFileSync(gif).subarray(0, 6).toString()).toBe('GIF89a');
+    const unlit = path.join(folder, 'unlit.csv');
+    expect(await treeline(['preview', file('unlit.py', 'getLEDCount()\n'), '--csv', unlit], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('No file was written: the program set no lights.'),
+    });
+    expect(existsSync(unlit)).toBe(false);
     const nowhere = await treeline(['preview', file('show.py', TWO_FRAMES), '--leds', '2', '--csv', path.join(folder, 'none', 'x.csv')], {
       env,
     });
