@@ -18,7 +18,7 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
   const colours = new Uint8Array(tree.leds * 3);
   const sprites = new Map<number, HTMLCanvasElement>();
   const apart = Math.sqrt((Math.PI * shape.radius * Math.hypot(shape.radius, shape.height)) / tree.leds);
-  const halo = Math.min(0.34, Math.max(0.06, apart * 1.75)) * shape.radius;
+  const halo = Math.min(0.34, Math.max(0.06, apart * 1.6)) * shape.radius;
   let size = { width: 1, height: 1, ratio: 1 };
   let chosen: number | null = null;
   let wanted = 0;
@@ -54,7 +54,7 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
     context.fillRect(0, 0, size.width, size.height);
     paintBody(context);
     const { places: at, seen } = places();
-    context.globalCompositeOperation = 'lighter';
+    context.globalCompositeOperation = 'screen';
     for (let led = 0; led < tree.leds; led++) {
       const [red, green, blue] = [colours[led * 3]!, colours[led * 3 + 1]!, colours[led * 3 + 2]!];
       const dark = red + green + blue === 0;

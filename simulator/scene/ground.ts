@@ -15,7 +15,7 @@ const vertexShader = /* glsl */ `
     float r = length(position.xy) / foot;
     vec3 light = texture2D(lights, vec2(atan(position.y, position.x) / 6.2831853, 0.03)).rgb;
     float pool = exp(-max(0.0, r - 0.8) * 1.5) * smoothstep(2.3, 0.9, r);
-    float shadow = 0.35 + 0.65 * smoothstep(0.3, 1.1, r);
+    float shadow = smoothstep(0.3, 1.15, r);
     colour = vec4(night + (vec3(0.014, 0.02, 0.021) + light * 0.3) * pool * shadow, smoothstep(2.3, 1.4, r));
     gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
   }

@@ -1,4 +1,4 @@
-import { ClampToEdgeWrapping, CylinderGeometry, DataTexture, Group, LinearFilter, Mesh, MeshBasicMaterial, NoBlending, RepeatWrapping, RGBAFormat } from 'three';
+import { ClampToEdgeWrapping, Color, CylinderGeometry, DataTexture, Group, LinearFilter, Mesh, MeshBasicMaterial, NoBlending, RepeatWrapping, RGBAFormat } from 'three';
 import type { Shape } from '../recording/picture/projection.ts';
 import { createAura } from './aura.ts';
 import { createBody } from './body.ts';
@@ -6,7 +6,8 @@ import { createGround } from './ground.ts';
 import { COLUMNS, ROWS } from './light-map.ts';
 import type { Quality } from './quality.ts';
 
-const TRUNK_COLOUR = '#4a3a2c';
+/** Encoded, 0–1: no colour management is to touch it. */
+const TRUNK_COLOUR = new Color(0.1, 0.078, 0.062);
 /** How much of the trunk stands below the lights, in heights of the tree. */
 export const TRUNK = 0.13;
 

@@ -93,6 +93,8 @@ export function createWebglScene(canvas: HTMLCanvasElement, context: WebGL2Rende
       surroundings.dispose();
       ring.dispose();
       renderer.dispose();
+      // Browsers keep only so many contexts: this one is not to wait for the garbage collector.
+      context.getExtension('WEBGL_lose_context')?.loseContext();
     },
   };
 }
