@@ -42,7 +42,7 @@ export function createBody({ radius, height }: Shape, lights: DataTexture) {
   needles.wrapS = needles.wrapT = RepeatWrapping;
   needles.magFilter = needles.minFilter = LinearFilter;
   needles.needsUpdate = true;
-  const geometry = new LatheGeometry(profile(radius, height), 36).rotateX(Math.PI / 2);
+  const geometry = new LatheGeometry(profile(radius, height), 30).rotateX(Math.PI / 2);
   const uniforms = { needles: { value: needles }, lights: { value: lights }, height: { value: height }, night: { value: NIGHT_RGB } };
   const material = new ShaderMaterial({ vertexShader, fragmentShader, uniforms, transparent: true, blending: NoBlending });
   const mesh = new Mesh(geometry, material);
@@ -58,6 +58,6 @@ export function createBody({ radius, height }: Shape, lights: DataTexture) {
 
 /** The cone, in as many rows as the light on it needs: in software a triangle costs as much as a hundred pixels. */
 function profile(radius: number, height: number): Vector2[] {
-  const rows = Array.from({ length: 9 }, (_, row) => row / 9);
+  const rows = Array.from({ length: 7 }, (_, row) => row / 7);
   return [...rows.map((up) => new Vector2(radius * (1 - up) * 0.97, height * up)), new Vector2(0.001, height * 1.01)];
 }

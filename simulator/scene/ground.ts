@@ -30,7 +30,7 @@ const fragmentShader = /* glsl */ `
 
 /** The ground: seen only by the light that falls on it. */
 export function createGround({ radius, height }: Shape, lights: DataTexture) {
-  const geometry = new RingGeometry(radius * 0.3, radius * REACH, 32, 5).translate(0, 0, height * -TRUNK);
+  const geometry = new RingGeometry(radius * 0.3, radius * REACH, 28, 4).translate(0, 0, height * -TRUNK);
   const uniforms = { lights: { value: lights }, foot: { value: radius }, night: { value: NIGHT_RGB } };
   const material = new ShaderMaterial({ vertexShader, fragmentShader, uniforms, transparent: true, depthWrite: false });
   const mesh = new Mesh(geometry, material);

@@ -67,7 +67,7 @@ export function createLights({ positions, leds }: TreeModel, { radius, height }:
   // Halos are as wide as the lights are apart, within reason, so that 50 and 10,000 both read as lights on a tree.
   const apart = Math.sqrt((Math.PI * radius * Math.hypot(radius, height)) / leds);
   const uniforms = {
-    halo: { value: Math.min(0.34, Math.max(quality === 'full' ? 0.06 : 0.045, apart * (quality === 'full' ? 2.1 : 1.5))) * radius },
+    halo: { value: Math.min(0.34, Math.max(quality === 'full' ? 0.06 : 0.045, apart * (quality === 'full' ? 2.1 : 1.38))) * radius },
     bulbs: { value: Math.min(0.03, Math.max(0.008, apart * 0.22)) * radius },
     pixels: { value: 1 },
     smallest: { value: 2 },

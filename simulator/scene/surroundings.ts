@@ -24,7 +24,7 @@ export function createSurroundings(shape: Shape, lightPixels: Uint8Array, qualit
   const ground = createGround(shape, lights);
   const body = createBody(shape, lights);
   const trunk = new Mesh(
-    new CylinderGeometry(radius * 0.065, radius * 0.08, height * TRUNK, 20).rotateX(Math.PI / 2).translate(0, 0, (height * -TRUNK) / 2),
+    new CylinderGeometry(radius * 0.065, radius * 0.08, height * TRUNK, 10, 1, true).rotateX(Math.PI / 2).translate(0, 0, (height * -TRUNK) / 2),
     new MeshBasicMaterial({ color: TRUNK_COLOUR, transparent: true, blending: NoBlending }),
   );
   const meshes = [...(aura ? [aura.mesh] : []), ground.mesh, trunk, body.mesh];

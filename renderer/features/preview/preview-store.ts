@@ -41,8 +41,6 @@ export interface Preview {
   schedule(source: string, fileName: string): void;
   setSeed(seed: number): void;
   setLeds(leds: number): void;
-  /** Loads Python now, so that the first edit need not wait for it. */
-  warm(): void;
 }
 
 /** A preview over an interpreter, which is opened when it is first needed. */
@@ -131,9 +129,6 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       setLeds(leds) {
         set({ leds });
         again();
-      },
-      warm() {
-        interpreter ??= open();
       },
     };
   });
