@@ -14,7 +14,10 @@ function recordingOf(leds: number, frames: number): Recording {
 }
 
 function parse(csv: string): { header: string[]; rows: number[][] } {
-  const [header, ...rows] = csv.trimEnd().split('\n').map((line) => line.split(','));
+  const [header, ...rows] = csv
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
   return { header: header!, rows: rows.map((row) => row.map(Number)) };
 }
 
@@ -37,7 +40,9 @@ describe('sequence CSV', () => {
     expect(rows.map((row) => row[0])).toEqual(Array.from({ length: 200 }, (_, frame) => frame));
     rows.forEach((row, frame) => {
       const states = recording.states.subarray(frame * 20, frame * 20 + 20);
-      const folded = Array.from({ length: 15 }, (_, i) => Math.round((states[Math.floor(i / 3) * 4 + (i % 3)]! * states[Math.floor(i / 3) * 4 + 3]!) / 100));
+      const folded = Array.from({ length: 15 }, (_, i) =>
+        Math.round((states[Math.floor(i / 3) * 4 + (i % 3)]! * states[Math.floor(i / 3) * 4 + 3]!) / 100),
+      );
       expect(row.slice(1)).toEqual(folded);
     });
   });

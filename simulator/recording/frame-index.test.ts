@@ -9,17 +9,26 @@ const recording: Recording = {
   durationMs: 500,
   times: Float64Array.from([100, 200, 200, 400]),
   lines: Uint32Array.from([3, 4, 5, 6]),
-  states: Uint8Array.from([
-    [255, 0, 0, 100, 0, 0, 0, 0],
-    [255, 0, 0, 100, 0, 0, 0, 0],
-    [0, 255, 0, 100, 0, 0, 0, 0],
-    [0, 255, 0, 100, 0, 0, 9, 50],
-  ].flat()),
+  states: Uint8Array.from(
+    [
+      [255, 0, 0, 100, 0, 0, 0, 0],
+      [255, 0, 0, 100, 0, 0, 0, 0],
+      [0, 255, 0, 100, 0, 0, 0, 0],
+      [0, 255, 0, 100, 0, 0, 9, 50],
+    ].flat(),
+  ),
 };
 
 describe('the frame at a time', () => {
   it.each([
-    [0, -1], [99.9, -1], [100, 0], [199, 0], [200, 2], [399, 2], [400, 3], [1e9, 3],
+    [0, -1],
+    [99.9, -1],
+    [100, 0],
+    [199, 0],
+    [200, 2],
+    [399, 2],
+    [400, 3],
+    [1e9, 3],
   ])('at %d ms is frame %i', (ms, frame) => {
     expect(frameAt(recording, ms)).toBe(frame);
   });

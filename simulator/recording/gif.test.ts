@@ -5,7 +5,11 @@ import type { Recording } from './recording.ts';
 
 /** All LEDs red, then green, then blue, a third of the time each. */
 function recordingOf(leds: number, durationMs: number): Recording {
-  const colours = [[255, 0, 0, 100], [0, 255, 0, 100], [0, 0, 255, 100]];
+  const colours = [
+    [255, 0, 0, 100],
+    [0, 255, 0, 100],
+    [0, 0, 255, 100],
+  ];
   return {
     leds,
     seed: 0,
@@ -89,13 +93,22 @@ describe('a GIF of a recording', () => {
     const gif = readGif(await toGif(recordingOf(60, 1_200), tree, { width: 120, height: 140, framesPerSecond: 10 }));
     expect(gif).toMatchObject({ width: 120, height: 140 });
     expect(gif.frames.map((frame) => frame.delayMs)).toEqual(Array.from({ length: 12 }, () => 100));
-    for (const [frame, channel] of [[0, 0], [5, 1], [11, 2]] as const) {
+    for (const [frame, channel] of [
+      [0, 0],
+      [5, 1],
+      [11, 2],
+    ] as const) {
       const brightest = brightestOf(gif, frame);
       expect(brightest.indexOf(Math.max(...brightest))).toBe(channel);
       expect(Math.max(...brightest)).toBeGreaterThan(200);
     }
     // The night stays night in every corner.
-    for (const [x, y] of [[0, 0], [119, 0], [0, 139]] as const) expect(Math.max(...gif.colour(11, x, y))).toBeLessThan(24);
+    for (const [x, y] of [
+      [0, 0],
+      [119, 0],
+      [0, 139],
+    ] as const)
+      expect(Math.max(...gif.colour(11, x, y))).toBeLessThan(24);
   });
 
   it('says how far it is, up to the end', async () => {

@@ -1,8 +1,9 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- a package without types has nothing to import them from
 /// <reference path="./gifenc.d.ts" />
 import * as imported from 'gifenc';
 import { frameAt, frameStates } from './frame-index.ts';
-import type { Recording } from './recording.ts';
 import { createRasteriser } from './picture/rasteriser.ts';
+import type { Recording } from './recording.ts';
 
 export interface GifOptions {
   /** pixels */

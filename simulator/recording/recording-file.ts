@@ -29,7 +29,9 @@ export function decodeRecording(file: Uint8Array): Recording {
   // A copy that begins at 0: typed arrays of wide elements must lie aligned.
   const frames = readFrames(file.slice(end + 1).buffer, head.leds);
   if (frames?.times.length !== head.frames) {
-    throw new TypeError(`This recording is damaged: it should hold ${head.frames} frames of ${head.leds} LEDs, and its length does not fit.`);
+    throw new TypeError(
+      `This recording is damaged: it should hold ${head.frames} frames of ${head.leds} LEDs, and its length does not fit.`,
+    );
   }
   return { leds: head.leds, seed: head.seed, durationMs: head.durationMs, ...frames };
 }

@@ -23,18 +23,35 @@ function strip(width: number, height: number): number[][][] {
 describe('the strip of a recording', () => {
   it('runs from left to right in time and from the foot upwards', () => {
     expect(strip(3, 2)).toEqual([
-      [[0, 0, 0, 255], [0, 0, 255, 255], [0, 0, 0, 255]],
-      [[0, 0, 0, 255], [255, 0, 0, 255], [0, 255, 0, 255]],
+      [
+        [0, 0, 0, 255],
+        [0, 0, 255, 255],
+        [0, 0, 0, 255],
+      ],
+      [
+        [0, 0, 0, 255],
+        [255, 0, 0, 255],
+        [0, 255, 0, 255],
+      ],
     ]);
   });
 
   it('shows the mean light where LEDs share a pixel', () => {
-    expect(strip(3, 1)[0]).toEqual([[0, 0, 0, 255], [188, 0, 188, 255], [0, 188, 0, 255]]);
+    expect(strip(3, 1)[0]).toEqual([
+      [0, 0, 0, 255],
+      [188, 0, 188, 255],
+      [0, 188, 0, 255],
+    ]);
   });
 
   it('repeats an LED over the rows where there are more rows than LEDs', () => {
     const column = strip(3, 4).map((row) => row[1]);
-    expect(column).toEqual([[0, 0, 255, 255], [0, 0, 255, 255], [255, 0, 0, 255], [255, 0, 0, 255]]);
+    expect(column).toEqual([
+      [0, 0, 255, 255],
+      [0, 0, 255, 255],
+      [255, 0, 0, 255],
+      [255, 0, 0, 255],
+    ]);
   });
 
   it('can be painted in parts', () => {

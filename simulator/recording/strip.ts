@@ -1,5 +1,5 @@
-import { BYTES_PER_LED } from '../led/led-state.ts';
 import { encodeSrgb } from '../led/colour.ts';
+import { BYTES_PER_LED } from '../led/led-state.ts';
 import { frameAt } from './frame-index.ts';
 import type { Recording } from './recording.ts';
 
@@ -21,7 +21,8 @@ export function paintStrip(
 ): void {
   for (let column = from; column < to; column++) {
     const frame = frameAt(recording, ((column + 0.5) / size.width) * recording.durationMs);
-    for (let row = 0; row < size.height; row++) paintPixel(recording, frame, row, size.height, into, ((size.height - 1 - row) * size.width + column) * 4);
+    for (let row = 0; row < size.height; row++)
+      paintPixel(recording, frame, row, size.height, into, ((size.height - 1 - row) * size.width + column) * 4);
   }
 }
 

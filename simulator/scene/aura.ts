@@ -33,7 +33,15 @@ export function createAura({ radius, height }: Shape) {
     mean: { value: [0, 0, 0] },
     night: { value: NIGHT_RGB },
   };
-  const material = new ShaderMaterial({ vertexShader, fragmentShader, uniforms, transparent: true, blending: NoBlending, depthTest: false, depthWrite: false });
+  const material = new ShaderMaterial({
+    vertexShader,
+    fragmentShader,
+    uniforms,
+    transparent: true,
+    blending: NoBlending,
+    depthTest: false,
+    depthWrite: false,
+  });
   const mesh = new Mesh(geometry, material);
   mesh.frustumCulled = false;
   return {

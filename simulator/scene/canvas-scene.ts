@@ -1,10 +1,11 @@
 import { shown } from '../led/colour.ts';
 import { FRONT, project, shapeOf, type Projected } from '../recording/picture/projection.ts';
 import type { TreeModel } from '../tree/tree-model.ts';
+import { NIGHT } from './night.ts';
 import { createOrbit } from './orbit.ts';
 import { azimuthOf, pickLight } from './pick.ts';
+import { TRUNK } from './proportions.ts';
 import type { Scene, SceneOptions } from './scene.ts';
-import { NIGHT } from './night.ts';
 
 /** Halos are painted once for each of so many steps of a channel: 16 steps a channel are told apart by no one in motion. */
 const STEP = 17;
@@ -75,8 +76,18 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
 
   function paintBody(to: CanvasRenderingContext2D): void {
     const { radius, height } = shape;
-    const rim = Array.from({ length: 48 }, (_, i) => (i / 48) * 2 * Math.PI).flatMap((angle) => [radius * Math.cos(angle), radius * Math.sin(angle), 0]);
-    const outline = project(Float32Array.from([0, 0, height, 0, 0, height * -0.13, ...rim]), shape, orbit.view, size.width, size.height).places;
+    const rim = Array.from({ length: 48 }, (_, i) => (i / 48) * 2 * Math.PI).flatMap((angle) => [
+      radius * Math.cos(angle),
+      radius * Math.sin(angle),
+      0,
+    ]);
+    const outline = project(
+      Float32Array.from([0, 0, height, 0, 0, height * -TRUNK, ...rim]),
+      shape,
+      orbit.view,
+      size.width,
+      size.height,
+    ).places;
     const point = (i: number): [number, number] => [outline[i * 3]!, outline[i * 3 + 1]!];
     const [tip, foot] = [point(0), point(1)];
     const edge = Array.from({ length: 48 }, (_, i) => point(i + 2));

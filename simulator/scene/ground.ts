@@ -1,7 +1,7 @@
 import { Mesh, RingGeometry, ShaderMaterial, type DataTexture } from 'three';
 import type { Shape } from '../recording/picture/projection.ts';
 import { GRAIN, NIGHT_RGB } from './night.ts';
-import { TRUNK } from './surroundings.ts';
+import { TRUNK } from './proportions.ts';
 
 /** Radius of the pool of light, in radii of the tree. Few corners: in software a triangle costs as much as a hundred pixels. */
 const REACH = 2.3;

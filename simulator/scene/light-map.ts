@@ -1,5 +1,5 @@
-import type { TreeModel } from '../tree/tree-model.ts';
 import type { Shape } from '../recording/picture/projection.ts';
+import type { TreeModel } from '../tree/tree-model.ts';
 
 /** Cells around the trunk and up the tree: coarse, for light on needles is soft. */
 export const COLUMNS = 32;

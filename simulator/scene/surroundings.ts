@@ -1,15 +1,26 @@
-import { ClampToEdgeWrapping, Color, CylinderGeometry, DataTexture, Group, LinearFilter, Mesh, MeshBasicMaterial, NoBlending, RepeatWrapping, RGBAFormat } from 'three';
+import {
+  ClampToEdgeWrapping,
+  Color,
+  CylinderGeometry,
+  DataTexture,
+  Group,
+  LinearFilter,
+  Mesh,
+  MeshBasicMaterial,
+  NoBlending,
+  RepeatWrapping,
+  RGBAFormat,
+} from 'three';
 import type { Shape } from '../recording/picture/projection.ts';
 import { createAura } from './aura.ts';
 import { createBody } from './body.ts';
 import { createGround } from './ground.ts';
 import { COLUMNS, ROWS } from './light-map.ts';
+import { TRUNK } from './proportions.ts';
 import type { Quality } from './quality.ts';
 
 /** Encoded, 0–1: no colour management is to touch it. */
 const TRUNK_COLOUR = new Color(0.1, 0.078, 0.062);
-/** How much of the trunk stands below the lights, in heights of the tree. */
-export const TRUNK = 0.13;
 
 /** Everything that is no light: the dark body that hides the lights at the back, the trunk, the ground with its pool of light, the glow. */
 export function createSurroundings(shape: Shape, lightPixels: Uint8Array, quality: Quality) {
@@ -24,7 +35,9 @@ export function createSurroundings(shape: Shape, lightPixels: Uint8Array, qualit
   const ground = createGround(shape, lights);
   const body = createBody(shape, lights);
   const trunk = new Mesh(
-    new CylinderGeometry(radius * 0.065, radius * 0.08, height * TRUNK, 10, 1, true).rotateX(Math.PI / 2).translate(0, 0, (height * -TRUNK) / 2),
+    new CylinderGeometry(radius * 0.065, radius * 0.08, height * TRUNK, 10, 1, true)
+      .rotateX(Math.PI / 2)
+      .translate(0, 0, (height * -TRUNK) / 2),
     new MeshBasicMaterial({ color: TRUNK_COLOUR, transparent: true, blending: NoBlending }),
   );
   const meshes = [...(aura ? [aura.mesh] : []), ground.mesh, trunk, body.mesh];

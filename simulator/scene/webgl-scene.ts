@@ -4,18 +4,23 @@ import { cameraOf, FIELD_OF_VIEW, FRONT, project, shapeOf } from '../recording/p
 import type { TreeModel } from '../tree/tree-model.ts';
 import { createLightMap } from './light-map.ts';
 import { createLights } from './lights.ts';
+import { NIGHT_RGB } from './night.ts';
 import { createOrbit } from './orbit.ts';
 import { azimuthOf, pickLight } from './pick.ts';
 import { qualityOf } from './quality.ts';
 import { createRing } from './ring.ts';
 import type { Scene, SceneOptions } from './scene.ts';
-import { NIGHT_RGB } from './night.ts';
 import { createSurroundings } from './surroundings.ts';
 
 /** More pixels than this for each CSS pixel cost time and are not seen in a soft halo. */
 const FINEST = { full: 2, light: 1 };
 
-export function createWebglScene(canvas: HTMLCanvasElement, context: WebGL2RenderingContext, tree: TreeModel, { onPick }: SceneOptions): Scene {
+export function createWebglScene(
+  canvas: HTMLCanvasElement,
+  context: WebGL2RenderingContext,
+  tree: TreeModel,
+  { onPick }: SceneOptions,
+): Scene {
   const renderer = new WebGLRenderer({ canvas, context });
   // Colours are encoded once, in simulator/led; what the shaders write is what the screen gets.
   renderer.outputColorSpace = LinearSRGBColorSpace;

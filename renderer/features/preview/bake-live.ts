@@ -1,6 +1,6 @@
+import type { Bake, Interpreter, Program } from '../../../simulator/program/program.ts';
 import { joinFrames } from '../../../simulator/recording/pack.ts';
 import type { Frames, Recording } from '../../../simulator/recording/recording.ts';
-import type { Bake, Interpreter, Program } from '../../../simulator/program/program.ts';
 
 /** While a bake runs, its frames are handed on at once, and then at most this often, in ms. */
 const GROWTH_EVERY = 80;

@@ -7,7 +7,8 @@ import { createPreview } from './preview-store.ts';
  * The one fake here: an interpreter that runs when the test says so. The real one needs a browser, and is tested there.
  */
 function fakeInterpreter() {
-  const runs: { program: Program; sink: ProgramSink; signal: AbortSignal; end(cause: ProgramCause, clockMs?: number): Promise<void> }[] = [];
+  const runs: { program: Program; sink: ProgramSink; signal: AbortSignal; end(cause: ProgramCause, clockMs?: number): Promise<void> }[] =
+    [];
   const interpreter: Interpreter = {
     run: (program, sink, signal) =>
       new Promise<ProgramEnd>((resolve) => {
@@ -149,6 +150,9 @@ describe('the preview', () => {
     await vi.advanceTimersByTimeAsync(200);
     preview().setLeds(50);
     await vi.advanceTimersByTimeAsync(200);
-    expect(runs.map(({ program }) => [program.light!.seed, program.light!.leds]).slice(1)).toEqual([[7, 500], [7, 50]]);
+    expect(runs.map(({ program }) => [program.light!.seed, program.light!.leds]).slice(1)).toEqual([
+      [7, 500],
+      [7, 50],
+    ]);
   });
 });

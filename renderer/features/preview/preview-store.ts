@@ -1,3 +1,4 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { verdictOf } from '../../../executor/contract/verdict-of.ts';
 import type { Verdict } from '../../../executor/contract/verdict.ts';
 import { DEFAULT_LED_COUNT } from '../../../simulator/led/led-state.ts';
@@ -5,7 +6,6 @@ import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
 import type { RulesName } from '../../../simulator/rules/profile.ts';
-import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { bakeLive } from './bake-live.ts';
 import { lightProgram, namesTheTree } from './light-program.ts';
@@ -119,7 +119,12 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         const wait = now - editedAt > PAUSE ? AT_ONCE : QUIET;
         editedAt = now;
         // Findings of another file would stand at the wrong lines; those of this one are right until the new ones come.
-        set({ status: 'baking', file, stale: usePlayback.getState().recording !== null, ...(get().file === file ? {} : { findings: [], error: null }) });
+        set({
+          status: 'baking',
+          file,
+          stale: usePlayback.getState().recording !== null,
+          ...(get().file === file ? {} : { findings: [], error: null }),
+        });
         timer = setTimeout(() => void start(source, file), wait);
       },
       setSeed(seed) {

@@ -1,7 +1,7 @@
 import { frameStates } from '../../../simulator/recording/frame-index.ts';
 import { framesPerSecond, meanBrightness } from '../../../simulator/recording/statistics.ts';
-import styles from './figures.module.css';
 import { usePlayback, type Origin } from './playback-store.ts';
+import styles from './figures.module.css';
 
 const FROM: Record<Origin, string> = { preview: 'live preview', sample: 'shipped recording', run: 'a run' };
 

@@ -1,6 +1,6 @@
+import { create } from 'zustand';
 import { frameAt } from '../../../simulator/recording/frame-index.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
-import { create } from 'zustand';
 
 /** Where the shown recording comes from: shipped with the application, the live preview, or a submission's run. */
 export type Origin = 'sample' | 'preview' | 'run';
@@ -92,9 +92,14 @@ export const usePlayback = create<Playback>()((set, get) => {
 });
 
 /** The source line that set the shown frame, with its file; null where none is known. */
-export function currentLine({ recording, shown, frame }: Pick<Playback, 'recording' | 'shown' | 'frame'>): { file: string; line: number } | null {
+export function currentLine({
+  recording,
+  shown,
+  frame,
+}: Pick<Playback, 'recording' | 'shown' | 'frame'>): { file: string; line: number } | null {
   const line = recording?.lines[frame] ?? 0;
-  return shown?.file != null && line > 0 ? { file: shown.file, line } : null;
+  const file = shown?.file ?? null;
+  return file !== null && line > 0 ? { file, line } : null;
 }
 
 /** Who asked the system for less motion starts the lights by hand. */

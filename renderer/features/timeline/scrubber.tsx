@@ -1,8 +1,8 @@
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { usePlayback, type Playback } from './playback-store.ts';
-import styles from './scrubber.module.css';
 import { Strip } from './strip.tsx';
 import { clock, frameOf } from './times.ts';
+import styles from './scrubber.module.css';
 
 /** The strip of the recording with its playhead: a slider, by pointer and by keys. */
 export function Scrubber() {

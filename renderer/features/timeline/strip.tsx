@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { paintStrip } from '../../../simulator/recording/strip.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
+import { paintStrip } from '../../../simulator/recording/strip.ts';
 import { usePlayback } from './playback-store.ts';
 import styles from './strip.module.css';
 

@@ -5,8 +5,8 @@ import { startPlaybackClock } from './playback-clock.ts';
 import { playbackKey } from './playback-keys.ts';
 import { usePlayback } from './playback-store.ts';
 import { Scrubber } from './scrubber.tsx';
-import styles from './timeline.module.css';
 import { Transport } from './transport.tsx';
+import styles from './timeline.module.css';
 
 /** The time of the show: played, stepped, scrubbed. */
 export function Timeline() {

@@ -7,7 +7,9 @@ export function clock(ms: number): string {
 
 /** Frame `frame` (from 0) as people count; before the first one the tree is dark. */
 export function frameOf(frame: number, frames: number): string {
-  return frame < 0 ? `before the first of ${count(frames, 'frame')}` : `frame ${(frame + 1).toLocaleString('en')} of ${frames.toLocaleString('en')}`;
+  return frame < 0
+    ? `before the first of ${count(frames, 'frame')}`
+    : `frame ${(frame + 1).toLocaleString('en')} of ${frames.toLocaleString('en')}`;
 }
 
 export function count(n: number, what: string): string {

@@ -12,19 +12,21 @@ export function Transport() {
   const { toggle, seek, step, setLoop, setSpeed } = usePlayback.getState();
   return (
     <div className={styles.bar} role="toolbar" aria-label="Playback">
-      <IconButton icon={playing ? Pause : Play} label={playing ? 'Pause' : 'Play'} keys="Space" side="top" className={styles.play} onClick={toggle} />
+      <IconButton
+        icon={playing ? Pause : Play}
+        label={playing ? 'Pause' : 'Play'}
+        keys="Space"
+        side="top"
+        className={styles.play}
+        onClick={toggle}
+      />
       <IconButton icon={SkipBack} label="Back to the beginning" keys="Home" side="top" onClick={() => seek(0)} />
       <IconButton icon={StepBack} label="One frame back" keys="," side="top" onClick={() => step(-1)} />
       <IconButton icon={StepForward} label="One frame on" keys="." side="top" onClick={() => step(1)} />
       <Time />
       <span className={styles.gap} />
       <FrameNumber />
-      <select
-        className={styles.speed}
-        aria-label="Speed"
-        value={speed}
-        onChange={(event) => setSpeed(Number(event.target.value))}
-      >
+      <select className={styles.speed} aria-label="Speed" value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
         {SPEEDS.map((factor) => (
           <option key={factor} value={factor}>
             {factor}×

@@ -26,7 +26,9 @@ function Moment() {
   return (
     <>
       {usePlayback((s) =>
-        s.recording ? `${frameOf(s.frame, s.recording.times.length)} · ${(Math.min(s.time, s.recording.durationMs) / 1_000).toFixed(2)} s` : 'no lights yet',
+        s.recording
+          ? `${frameOf(s.frame, s.recording.times.length)} · ${(Math.min(s.time, s.recording.durationMs) / 1_000).toFixed(2)} s`
+          : 'no lights yet',
       )}
     </>
   );

@@ -6,8 +6,8 @@ import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { count } from '../timeline/times.ts';
-import styles from './inspector.module.css';
 import { useSelection } from './selection-store.ts';
+import styles from './inspector.module.css';
 
 /** One LED: where it is, what it shows, and who said so. */
 export function Inspector({ led, tree, onWalk }: { led: number; tree: TreeModel; onWalk(by: number): void }) {

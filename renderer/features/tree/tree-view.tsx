@@ -1,15 +1,15 @@
 import { useMemo, useRef } from 'react';
 import { coneTree } from '../../../simulator/tree/cone-tree.ts';
+import { Empty } from '../../ui/empty.tsx';
 import { usePreview } from '../preview/use-preview.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
-import { Empty } from '../../ui/empty.tsx';
 import { Hud } from './hud.tsx';
 import { Inspector } from './inspector.tsx';
 import { useSelection } from './selection-store.ts';
 import { treeKey, walk } from './tree-key.ts';
-import styles from './tree-view.module.css';
 import { useScene } from './use-scene.ts';
 import { ViewButtons } from './view-buttons.tsx';
+import styles from './tree-view.module.css';
 
 /** The tree: its lights now, turned by hand, asked about by a click. */
 export function TreeView() {
@@ -44,7 +44,7 @@ function TreeCanvas({ leds }: { leds: number }) {
       {error !== null && (
         <div className={styles.failed}>
           <Empty title="The tree cannot be painted">
-            <p>{error instanceof Error ? error.message : String(error)} Reload the window, or try another browser.</p>
+            <p>{error} Reload the window, or try another browser.</p>
           </Empty>
         </div>
       )}

@@ -6,21 +6,21 @@ import { usePlayback, type Playback } from '../timeline/playback-store.ts';
 import { useSelection } from './selection-store.ts';
 
 /** A scene on a canvas, fed by the playback past React. Null until its code is there; three.js comes only when a tree is looked at. */
-export function useScene(canvas: RefObject<HTMLCanvasElement | null>, tree: TreeModel): { scene: Scene | null; error: unknown } {
-  const [state, setState] = useState<{ scene: Scene | null; error: unknown }>({ scene: null, error: null });
+export function useScene(canvas: RefObject<HTMLCanvasElement | null>, tree: TreeModel): { scene: Scene | null; error: string | null } {
+  const [state, setState] = useState<{ scene: Scene | null; error: string | null }>({ scene: null, error: null });
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
     let stop: (() => void) | undefined;
     let gone = false;
-    void import('../../../simulator/scene/scene.ts').then(
-      ({ createScene }) => {
+    void import('../../../simulator/scene/scene.ts')
+      .then(({ createScene }) => {
         if (gone) return;
         const scene = createScene(element, tree, { onPick: (led) => useSelection.getState().select(led) });
         stop = feed(scene, element);
         setState({ scene, error: null });
-      },
-    ).catch((error: unknown) => setState({ scene: null, error }));
+      })
+      .catch((error: unknown) => setState({ scene: null, error: error instanceof Error ? error.message : 'Nothing more is known.' }));
     return () => {
       gone = true;
       stop?.();

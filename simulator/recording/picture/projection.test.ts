@@ -7,7 +7,10 @@ const shape = shapeOf(positions);
 
 describe('the tree in a picture', () => {
   it.each([
-    [640, 600], [320, 360], [1_280, 720], [300, 900],
+    [640, 600],
+    [320, 360],
+    [1_280, 720],
+    [300, 900],
   ])('is whole in %i × %i pixels, and fills it', (width, height) => {
     const { places } = project(positions, shape, FRONT, width, height);
     const xs = positions.map((_, i) => places[i * 3]!).subarray(0, 500);

@@ -18,7 +18,9 @@ interface Halo {
 export function createRasteriser(positions: Float32Array, width: number, height: number) {
   const shape = shapeOf(positions);
   const projected = project(positions, shape, FRONT, width, height);
-  const halos = Array.from({ length: positions.length / 3 }, (_, led) => haloOf(led, projected, haloSize(positions.length / 3, shape), width, height));
+  const halos = Array.from({ length: positions.length / 3 }, (_, led) =>
+    haloOf(led, projected, haloSize(positions.length / 3, shape), width, height),
+  );
   const still = paintStill(shape, halos, width, height);
   // What is missing to white, for each channel of each pixel: lights lie over each other as on film, and never burn out.
   const missing = new Float32Array(width * height * 3);
@@ -85,7 +87,11 @@ function addLight({ pixels, tint, white }: Halo, states: Uint8Array, at: number,
 /** What no light changes: the night, the body, the bulbs. As what is missing to white. */
 function paintStill(shape: Shape, halos: readonly Halo[], width: number, height: number): Float32Array {
   const still = new Float32Array(width * height * 3);
-  const paint = (pixel: number, colour: readonly number[]): void => still.set(colour.map((channel) => 1 - channel), pixel * 3);
+  const paint = (pixel: number, colour: readonly number[]): void =>
+    still.set(
+      colour.map((channel) => 1 - channel),
+      pixel * 3,
+    );
   for (let pixel = 0; pixel < width * height; pixel++) paint(pixel, NIGHT);
   const rows = 400;
   const outline = Float32Array.from({ length: (rows + 1) * 3 }, (_, i) => (i % 3 === 2 ? (shape.height * Math.floor(i / 3)) / rows : 0));
@@ -99,7 +105,11 @@ function paintStill(shape: Shape, halos: readonly Halo[], width: number, height:
       const side = Math.sqrt(Math.max(0, 1 - ((px - x) / half) ** 2));
       const py = Math.round(y + half * side * Math.sin(FRONT.elevation));
       const edge = Math.min(1, side * 2);
-      if (py >= 0 && py < height) paint(py * width + px, NEEDLES.map((channel, i) => NIGHT[i]! + (channel - NIGHT[i]!) * edge));
+      if (py >= 0 && py < height)
+        paint(
+          py * width + px,
+          NEEDLES.map((channel, i) => NIGHT[i]! + (channel - NIGHT[i]!) * edge),
+        );
     }
   }
   for (const { pixels, white } of halos) {
