@@ -1,5 +1,6 @@
 /** Comments, and texts in any quotes: what may name the API without using it. A text that never ends takes the rest of its line. */
-const SILENT = /#[^\r\n]*|"""(?:\\[\s\S]|(?!""")[\s\S])*(?:"""|$)|'''(?:\\[\s\S]|(?!''')[\s\S])*(?:'''|$)|"(?:\\[\s\S]|[^"\\\r\n])*"?|'(?:\\[\s\S]|[^'\\\r\n])*'?/g;
+const SILENT =
+  /#[^\r\n]*|"""(?:\\[\s\S]|(?!""")[\s\S])*(?:"""|$)|'''(?:\\[\s\S]|(?!''')[\s\S])*(?:'''|$)|"(?:\\[\s\S]|[^"\\\r\n])*"?|'(?:\\[\s\S]|[^'\\\r\n])*'?/g;
 
 /** The functions that only a tree has. The colours' names are common words: they say nothing. */
 const NAMED = /(?<![\p{ID_Continue}.])(?:setLEDs|getLEDCount)(?!\p{ID_Continue})/u;

@@ -25,14 +25,43 @@ const BUILTINS = [
 const MATH = [
   ...['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'ceil', 'comb', 'copysign', 'cos', 'cosh', 'degrees', 'dist', 'e', 'erf'],
   ...['erfc', 'exp', 'expm1', 'fabs', 'factorial', 'floor', 'fmod', 'frexp', 'fsum', 'gamma', 'gcd', 'hypot', 'inf', 'isclose', 'isfinite'],
-  ...['isinf', 'isnan', 'isqrt', 'lcm', 'ldexp', 'lgamma', 'log', 'log10', 'log1p', 'log2', 'modf', 'nan', 'nextafter', 'perm', 'pi', 'pow'],
+  ...[
+    'isinf',
+    'isnan',
+    'isqrt',
+    'lcm',
+    'ldexp',
+    'lgamma',
+    'log',
+    'log10',
+    'log1p',
+    'log2',
+    'modf',
+    'nan',
+    'nextafter',
+    'perm',
+    'pi',
+    'pow',
+  ],
   ...['prod', 'radians', 'remainder', 'sin', 'sinh', 'sqrt', 'tan', 'tanh', 'tau', 'trunc', 'ulp'],
 ];
 
 /** The public names of Python 3.9's `random`, without `SystemRandom`: no seed could make it play the same twice. */
 const RANDOM = [
   ...['Random', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate'],
-  ...['normalvariate', 'paretovariate', 'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle', 'triangular'],
+  ...[
+    'normalvariate',
+    'paretovariate',
+    'randbytes',
+    'randint',
+    'random',
+    'randrange',
+    'sample',
+    'seed',
+    'setstate',
+    'shuffle',
+    'triangular',
+  ],
   ...['uniform', 'vonmisesvariate', 'weibullvariate'],
 ];
 
