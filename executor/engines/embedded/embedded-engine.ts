@@ -1,0 +1,76 @@
+import type { Interpreter, Program, ProgramEnd } from '../../../simulator/program/program.ts';
+import { hasErrors } from '../../../simulator/rules/finding.ts';
+import { findingsText } from '../../../simulator/rules/finding-text.ts';
+import { RULES } from '../../../simulator/rules/rules.ts';
+import type { Request } from '../../contract/request.ts';
+import type { StageName } from '../../contract/verdict.ts';
+import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
+import { programOf } from './program-of.ts';
+
+type Job = Parameters<Engine['open']>[0];
+
+/** Files that ask for stages which need containers. */
+const NEEDS_DOCKER = ['cutor.nix', 'build.sh', 'compile.sh', 'run.sh'];
+
+/** Python in WebAssembly: nothing to install, no scripts, no environment of one's own. */
+export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter }): Engine {
+  return {
+    id: 'embedded',
+    refusal,
+    open: (job) => Promise.resolve(openSession(interpreter, job)),
+    close: () => interpreter.close(),
+  };
+}
+
+function refusal({ files }: Request): string | null {
+  const needed = NEEDS_DOCKER.find((name) => files.some((file) => file.name === name));
+  if (needed === undefined) return null;
+  return `This submission has a ${needed}, which the embedded engine cannot run: it needs the docker engine. Without ${needed}, a Python program runs here.`;
+}
+
+function openSession(interpreter: Interpreter, job: Job): EngineSession {
+  const program = programOf(job);
+  const run = async (stage: StageName, sink: StageSink, signal: AbortSignal): Promise<StageEnd> => {
+    switch (stage) {
+      case 'environment':
+        // The interpreter is kept ready, so its environment always is.
+        return ended({ cached: true });
+      case 'compile':
+        return compile(interpreter, program, sink);
+      case 'run':
+        return endOf(await interpreter.run(program, sink, signal));
+      default:
+        throw new TypeError(`the embedded engine has no ${stage} stage`);
+    }
+  };
+  return {
+    stages: program.light ? ['environment', 'compile', 'run'] : ['environment', 'run'],
+    stage: run,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Asks the rules; what they find goes to standard error, as compilers do. */
+async function compile(interpreter: Interpreter, program: Program, sink: StageSink): Promise<StageEnd> {
+  const begun = performance.now();
+  const entry = program.files.find(({ name }) => name === program.entry);
+  const source = new TextDecoder().decode(entry?.bytes);
+  const rules = program.light?.rules ?? RULES.plan;
+  try {
+    const findings = await interpreter.check(source, rules);
+    if (findings.length > 0) sink.output('stderr', new TextEncoder().encode(findingsText(program.entry, findings)));
+    const wallMs = performance.now() - begun;
+    return hasErrors(findings) ? ended({ cause: { kind: 'findings', findings }, code: 1, wallMs }) : ended({ wallMs });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return ended({ cause: { kind: 'fault', message }, code: null, wallMs: performance.now() - begun });
+  }
+}
+
+function endOf({ cause, code, wallMs, memoryBytes, clockMs }: ProgramEnd): StageEnd {
+  return ended({ cause, code, wallMs, memoryBytes, clockMs });
+}
+
+function ended(end: Partial<StageEnd>): StageEnd {
+  return { cause: { kind: 'exit', code: 0 }, code: 0, signal: null, wallMs: 0, cpuMs: null, memoryBytes: null, cached: false, clockMs: null, ...end };
+}

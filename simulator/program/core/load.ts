@@ -1,0 +1,67 @@
+import { closeDoors } from './doors.ts';
+import type { Pyodide, PythonParts } from './python.ts';
+import { webAssembly } from './web-assembly.ts';
+
+/** An address that is never asked: Pyodide wants one to resolve its files against. */
+const NOWHERE = 'http://python.invalid/';
+
+/** A Python that has been told of no program yet. */
+export interface LoadedPython {
+  pyodide: Pyodide;
+  run(request: string): string;
+  check(request: string): string;
+}
+
+/**
+ * Loads Python, and takes away its ways to JavaScript. The realm must look like a browser's worker (realm.ts), so that
+ * Pyodide asks for no files, processes or sockets of Node's.
+ */
+export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
+  const pyodide = await begin(parts, false);
+  if (!parts.snapshot) install(pyodide, parts);
+  const entry = (name: string) => pyodide.globals.get(`treeline_${name}`);
+  const [run, check, harden] = [entry('run'), entry('check'), entry('harden')];
+  closeDoors(pyodide, () => harden(''));
+  return { pyodide, run, check };
+}
+
+/** The memory of a Python that has read everything a program's run needs. */
+export async function makeSnapshot(parts: PythonParts): Promise<Uint8Array> {
+  const pyodide = await begin({ ...parts, snapshot: null }, true);
+  install(pyodide, parts);
+  return pyodide.makeMemorySnapshot();
+}
+
+async function begin(parts: PythonParts, makingSnapshot: boolean): Promise<Pyodide> {
+  // Pyodide fetches two files: both are here already.
+  Object.assign(globalThis, { fetch: () => Promise.resolve({ ok: true, arrayBuffer: () => Promise.resolve(parts.stdlib.buffer) }) });
+  webAssembly.instantiateStreaming = (_, imports) => webAssembly.instantiate(parts.wasm, imports);
+  return parts.loadPyodide({
+    createPyodideModule: parts.createPyodideModule,
+    indexURL: NOWHERE,
+    packageBaseUrl: NOWHERE,
+    lockFileContents: { ...(JSON.parse(parts.lock) as object), packages: {} },
+    jsglobals: Object.freeze(Object.create(null)),
+    // A fixed hash seed: sets of texts keep their order from run to run. It cannot be changed afterwards.
+    env: { HOME: '/', PYTHONHASHSEED: '0', PYTHONINSPECT: '' },
+    stdout: () => {},
+    stderr: () => {},
+    _makeSnapshot: makingSnapshot,
+    _loadSnapshot: parts.snapshot ?? undefined,
+  });
+}
+
+function install(pyodide: Pyodide, { sources }: PythonParts): void {
+  pyodide.runPython(`
+import sys, types, json
+for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
+    _module = types.ModuleType(_name)
+    sys.modules[_name] = _module
+    exec(compile(_source, '<tree>/' + _name + '.py', 'exec', dont_inherit=True), vars(_module))
+treeline_run = sys.modules['treeline_runner'].run
+treeline_check = sys.modules['treeline_runner'].check
+treeline_harden = sys.modules['treeline_hardening'].harden
+for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
+    del sys.modules[_name]
+`);
+}

@@ -1,0 +1,19 @@
+import type { LedState } from '../../led/led-state.ts';
+import type { Frames } from '../../recording/recording.ts';
+import type { Finding } from '../../rules/finding.ts';
+import type { RulesProfile } from '../../rules/profile.ts';
+import type { Program, ProgramCause } from '../program.ts';
+
+/** What an interpreter's worker is asked. */
+export type Order =
+  | { kind: 'run'; program: Program; colours: Readonly<Record<string, LedState>> }
+  | { kind: 'check'; id: number; source: string; rules: RulesProfile };
+
+/** What an interpreter's worker answers, in order. After `ended` the worker is of no more use. */
+export type Report =
+  | { kind: 'ready' }
+  | { kind: 'output'; stream: 'stdout' | 'stderr'; bytes: Uint8Array }
+  | { kind: 'frames'; frames: Frames }
+  | { kind: 'ended'; cause: ProgramCause; findings: readonly Finding[]; clockMs: number | null; memoryBytes: number }
+  | { kind: 'checked'; id: number; findings: Finding[] }
+  | { kind: 'failed'; message: string };

@@ -1,0 +1,44 @@
+/** The parts of an Emscripten file system that are used here. */
+export interface FileSystem {
+  mkdirTree(path: string): void;
+  writeFile(path: string, bytes: Uint8Array): void;
+  makedev(major: number, minor: number): number;
+  registerDevice(device: number, operations: DeviceOperations): void;
+  mkdev(path: string, device: number): void;
+  createDevice: { major: number };
+  createNode(...values: unknown[]): unknown;
+  filesystems: { MEMFS: { expandFileStorage(node: { usedBytes: number }, bytes: number): void; resizeFileStorage(node: { usedBytes: number }, bytes: number): void } };
+  ErrnoError: new (errno: number) => Error;
+}
+
+interface DeviceOperations {
+  open(stream: { seekable: boolean }): void;
+  close(): void;
+  write(stream: unknown, heap: Uint8Array, offset: number, length: number): number;
+}
+
+/** What is used of a loaded Pyodide. */
+export interface Pyodide {
+  FS: FileSystem;
+  _module: { HEAPU8: Uint8Array; HEAPU32: Uint32Array; _PyImport_Inittab: number };
+  runPython(code: string): unknown;
+  globals: { get(name: string): (text: string) => string };
+  setStdin(options: { read(buffer: Uint8Array): number; isatty: boolean }): void;
+  setStdout(options: { write(buffer: Uint8Array): number; isatty: boolean }): void;
+  setStderr(options: { write(buffer: Uint8Array): number; isatty: boolean }): void;
+  makeMemorySnapshot(): Uint8Array;
+}
+
+/** Everything an interpreter is made of, as bytes: a home brings them from where it has them. */
+export interface PythonParts {
+  loadPyodide(options: Record<string, unknown>): Promise<Pyodide>;
+  createPyodideModule: unknown;
+  wasm: Uint8Array<ArrayBuffer>;
+  stdlib: Uint8Array<ArrayBuffer>;
+  /** pyodide-lock.json: says which Pyodide this is */
+  lock: string;
+  /** the memory to begin with; null: load from scratch with `sources` */
+  snapshot: Uint8Array<ArrayBuffer> | null;
+  /** our .py files, by module name, in the order they are to be executed */
+  sources: readonly (readonly [name: string, source: string])[];
+}

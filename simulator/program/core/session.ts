@@ -1,0 +1,65 @@
+import { COLOURS } from '../../led/led-state.ts';
+import type { Program, ProgramCause, ProgramEnd, ProgramSink } from '../program.ts';
+import type { Order, Report } from './message.ts';
+
+/** An interpreter's worker, wherever it lives, as its host holds it. */
+export interface Handle {
+  send(order: Order): void;
+  /** ends it at once, whatever it is doing */
+  kill(): void;
+  onReport(listener: (report: Report) => void): void;
+  /** called once, when it is gone by itself or killed, and everything it reported was handed out */
+  onGone(listener: (trouble: string) => void): void;
+}
+
+/** Runs a program on a worker that is ready, and kills the worker. Never rejects. */
+export function runOn(worker: Handle, program: Program, sink: ProgramSink, signal?: AbortSignal): Promise<ProgramEnd> {
+  const begun = performance.now();
+  return new Promise((resolve) => {
+    let ended = false;
+    const end = (cause: ProgramCause, rest: Partial<Pick<ProgramEnd, 'findings' | 'clockMs' | 'memoryBytes'>> = {}): void => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(wall);
+      signal?.removeEventListener('abort', cancel);
+      worker.kill();
+      resolve({ cause, code: codeOf(cause), wallMs: performance.now() - begun, memoryBytes: 0, findings: [], clockMs: null, ...rest });
+    };
+    const cancel = (): void => end({ kind: 'cancelled' }, { clockMs });
+    let clockMs: number | null = program.light ? 0 : null;
+    const wall = setTimeout(() => {
+      end({ kind: 'limit', limit: 'wall', bound: program.limits.wallMs, used: performance.now() - begun }, { clockMs });
+    }, program.limits.wallMs);
+    worker.onReport((report) => {
+      if (ended) return;
+      switch (report.kind) {
+        case 'output':
+          sink.output(report.stream, report.bytes);
+          break;
+        case 'frames':
+          clockMs = report.frames.times.at(-1) ?? clockMs;
+          sink.frames(report.frames);
+          break;
+        case 'ended':
+          end(report.cause, { findings: report.findings, clockMs: report.clockMs, memoryBytes: report.memoryBytes });
+          break;
+        case 'failed':
+          end({ kind: 'fault', message: report.message });
+          break;
+        default:
+      }
+    });
+    worker.onGone((trouble) => end({ kind: 'fault', message: `the interpreter ended by itself: ${trouble}` }, { clockMs }));
+    if (signal?.aborted) cancel();
+    else {
+      signal?.addEventListener('abort', cancel, { once: true });
+      worker.send({ kind: 'run', program, colours: COLOURS });
+    }
+  });
+}
+
+function codeOf(cause: ProgramCause): number | null {
+  if (cause.kind === 'exit') return cause.code;
+  if (cause.kind === 'show') return 0;
+  return cause.kind === 'exception' || cause.kind === 'findings' ? 1 : null;
+}

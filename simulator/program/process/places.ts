@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where things are that an interpreter's process reads. */
+export const PLACES = {
+  child: here('child.ts'),
+  worker: here('worker.ts'),
+  program: here('..'),
+  rules: here('../../rules'),
+  led: here('../../led'),
+  pyodide: fileURLToPath(new URL('.', import.meta.resolve('pyodide/pyodide.asm.mjs'))),
+  /** the snapshot that the build made */
+  built: here('../../../.out/python'),
+};

@@ -1,0 +1,206 @@
+"""Runs one program, and tells how it ended. `run` and `check` take and give JSON text, and never raise."""
+
+import atexit
+import builtins
+import json
+import linecache
+import os
+import sys
+import time
+import traceback
+import types
+
+import check as rules_check
+import treeline_light
+
+HOME = '/program'
+
+
+def check(request):
+    request = json.loads(request)
+    return json.dumps(findings_of(request['source'], request['rules']))
+
+
+def findings_of(source, rules):
+    try:
+        return rules_check.check(source, rules)
+    except (RecursionError, MemoryError):
+        return [too_deep()]
+
+
+def too_deep():
+    return {
+        'severity': 'error',
+        'line': 1,
+        'column': 1,
+        'endLine': 1,
+        'endColumn': 1,
+        'rule': 'too-complex',
+        'message': 'The program is nested too deeply or too large to be read.',
+    }
+
+
+def run(request):
+    """The request is a Program without its bytes, its files under HOME. Returns {cause, findings, clockMs} as JSON."""
+    request = json.loads(request)
+    sys.stdout.reconfigure(encoding='utf-8', line_buffering=True)
+    sys.stderr.reconfigure(encoding='utf-8', errors='backslashreplace', line_buffering=True)
+    os.chdir(HOME)
+    control = os.open('/dev/treeline', os.O_WRONLY)
+    os.unlink('/dev/treeline')
+
+    def send(data):
+        os.write(control, data)
+
+    light = request['light']
+    if light is None:
+        return json.dumps({'cause': run_python(request, send), 'findings': [], 'clockMs': None})
+    tree = treeline_light.Tree(light['leds'], light['rules'], request['entry'], send)
+    cause, findings = run_light(request, light, tree)
+    tree.flush()
+    return json.dumps({'cause': cause, 'findings': findings, 'clockMs': tree.clock})
+
+
+def run_light(request, light, tree):
+    entry = request['entry']
+    with open(entry, 'rb') as file:
+        source = file.read()
+    try:
+        text = source.decode('utf-8-sig')
+    except UnicodeDecodeError as error:
+        line = source.count(b'\n', 0, error.start) + 1
+        finding = dict(too_deep(), line=line, endLine=line, rule='syntax', message='The file is not UTF-8 text.')
+        return {'kind': 'findings', 'findings': [finding]}, []
+    findings = findings_of(text, light['rules'])
+    if any(finding['severity'] == 'error' for finding in findings):
+        return {'kind': 'findings', 'findings': findings}, []
+    namespace = treeline_light.make_namespace(tree, light['rules'], light['colours'], light['seed'])
+    return guarded(entry, text, namespace, tree), findings
+
+
+def run_python(request, send):
+    entry = request['entry']
+    os.environ.clear()
+    os.environ.update(request['env'])
+    sys.argv[:] = [entry, *request['args']]
+    sys.path[0:0] = [os.path.join(HOME, os.path.dirname(entry)).rstrip('/')]
+    time.sleep = make_sleep(send)
+    main = types.ModuleType('__main__')
+    main.__file__ = entry
+    main.__builtins__ = builtins
+    sys.modules['__main__'] = main
+    with open(entry, 'rb') as file:
+        source = file.read()
+    cause = guarded(entry, source, main.__dict__, None)
+    try:
+        atexit._run_exitfuncs()
+    except BaseException:
+        pass
+    return cause
+
+
+def make_sleep(send):
+    import struct
+
+    def sleep(seconds, /):
+        seconds = float(seconds)
+        if seconds < 0:
+            raise ValueError('sleep length must be non-negative')
+        if seconds != seconds:
+            raise ValueError('Invalid value NaN (not a number)')
+        sys.stdout.flush()
+        send(struct.pack('<Bxxxxxxxd', 3, seconds * 1000))
+
+    return sleep
+
+
+def guarded(entry, source, namespace, tree):
+    """Compiles and executes; gives the cause of the end."""
+    try:
+        try:
+            code = compile(source, entry, 'exec', dont_inherit=True)
+        except BaseException as error:
+            return exception_cause(error, entry, source, tree, None)
+        try:
+            exec(code, namespace)
+        except SystemExit as error:
+            return {'kind': 'exit', 'code': exit_code(error.code)}
+        except BaseException as error:
+            return exception_cause(error, entry, source, tree, error.__traceback__.tb_next)
+        return {'kind': 'exit', 'code': 0}
+    finally:
+        for stream in (sys.__stdout__, sys.__stderr__, sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except BaseException:
+                pass
+
+
+def exit_code(code):
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return int(code) & 0xFF
+    try:
+        print(code, file=sys.stderr)
+    except BaseException:
+        pass
+    return 1
+
+
+def exception_cause(error, entry, source, tree, frames):
+    line = None
+    if isinstance(error, SyntaxError) and frames is None:
+        line = error.lineno
+    walked = frames
+    while walked is not None:
+        if walked.tb_frame.f_code.co_filename == entry:
+            line = walked.tb_lineno
+        walked = walked.tb_next
+    frame = led = None
+    if tree is not None and tree.refused[0] is error:
+        frame, led = tree.refused[1:]
+    print_traceback(error.with_traceback(trim(frames)), entry, source)
+    return {
+        'kind': 'exception',
+        'type': type(error).__name__,
+        'message': message_of(error),
+        'line': line,
+        'frame': frame,
+        'led': led,
+    }
+
+
+def trim(frames):
+    """Without the frames of the tree's own code, which say nothing to the program's author."""
+    kept = []
+    while frames is not None:
+        if not frames.tb_frame.f_globals.get('__name__', '').startswith('treeline_'):
+            kept.append(frames)
+        frames = frames.tb_next
+    chain = None
+    for frame in reversed(kept):
+        chain = types.TracebackType(chain, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return chain
+
+
+def message_of(error):
+    try:
+        if isinstance(error, SyntaxError):
+            return str(error.msg)[:2000]
+        return str(error)[:2000]
+    except BaseException:
+        return ''
+
+
+def print_traceback(error, entry, source):
+    try:
+        text = source if isinstance(source, str) else source.decode('utf-8', 'replace')
+        linecache.cache[entry] = (len(text), None, text.splitlines(True), entry)
+        sys.stdout.flush()
+        traceback.print_exception(error, file=sys.__stderr__, limit=-50)
+    except BaseException:
+        try:
+            print(f'{type(error).__name__}: {message_of(error)}', file=sys.__stderr__)
+        except BaseException:
+            pass
