@@ -1,4 +1,5 @@
 import { shown } from '../led/colour.ts';
+import { NIGHT_EYE } from '../recording/picture/night-eye.ts';
 import { FRONT, project, shapeOf, type Projected } from '../recording/picture/projection.ts';
 import type { TreeModel } from '../tree/tree-model.ts';
 import { NIGHT } from './night.ts';
@@ -61,7 +62,8 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
       const dark = red + green + blue === 0;
       const wide = Math.max(4, halo * at[led * 3 + 2]! * (dark ? 0.3 : 0.4 + (0.6 * Math.max(red, green, blue)) / 255));
       context.globalAlpha = seen[led]!;
-      const image = dark ? sprite(34, 34, 34) : sprite(red, green, blue);
+      const lift = dark ? 1 : (Math.max(red, green, blue) / 255) ** -NIGHT_EYE;
+      const image = dark ? sprite(34, 34, 34) : sprite(red * lift, green * lift, blue * lift);
       context.drawImage(image, at[led * 3]! - wide / 2, at[led * 3 + 1]! - wide / 2, wide, wide);
     }
     context.globalAlpha = 1;

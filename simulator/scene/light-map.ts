@@ -27,11 +27,11 @@ export function createLightMap({ positions, leds }: TreeModel, { height }: Shape
     // Rows narrow towards the tip and hold fewer LEDs, which light less needle: the share of a row evens that out.
     for (let cell = 0; cell < COLUMNS * ROWS; cell++) {
       const row = Math.floor(cell / COLUMNS);
-      const share = (COLUMNS * ROWS * ROWS) / (Math.max(leds, 120) * 2 * (ROWS - row - 0.5)) / 255;
+      const share = (COLUMNS * ROWS * ROWS) / (Math.max(leds, 120) * 2 * (ROWS - row - 0.5)) / 135;
       for (let channel = 0; channel < 3; channel++) {
         const light = sums[cell * 3 + channel]! * share;
         // Saturates softly: however many LEDs, needles are never as bright as a lamp.
-        pixels[cell * 4 + channel] = 255 * (light / (1 + light * 0.9));
+        pixels[cell * 4 + channel] = 255 * (light / (1 + light));
       }
       pixels[cell * 4 + 3] = 255;
     }

@@ -1,4 +1,5 @@
 import { BufferAttribute, BufferGeometry, CustomBlending, OneFactor, OneMinusSrcColorFactor, Points, ShaderMaterial } from 'three';
+import { NIGHT_EYE } from '../recording/picture/night-eye.ts';
 import type { Shape } from '../recording/picture/projection.ts';
 import type { TreeModel } from '../tree/tree-model.ts';
 import type { Quality } from './quality.ts';
@@ -26,12 +27,14 @@ const vertexShader = /* glsl */ `
     float facing = dot(normal, normalize(cameraPosition - position));
     float thin = clamp((position.z / cone.y - 0.86) / 0.14, 0.0, 1.0);
     front = max(mix(0.13, 1.0, smoothstep(-0.3, 0.1, facing)), thin);
-    level = max(light.r, max(light.g, light.b));
+    float plain = max(light.r, max(light.g, light.b));
+    float lift = plain > 0.0 ? pow(plain, -${NIGHT_EYE.toFixed(3)}) : 0.0;
+    level = plain * lift;
     float unit = pixels / -seen.z;
     float core = max(smallest, bulbs * unit);
     float size = max(core * 2.4, halo * unit * (0.35 + 0.65 * level) * (0.45 + 0.55 * front) * step(0.004, level));
     bulb = core / size;
-    tint = light;
+    tint = light * lift;
     gl_PointSize = size;
   }
 `;

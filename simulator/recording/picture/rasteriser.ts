@@ -1,5 +1,6 @@
 import { shown } from '../../led/colour.ts';
 import { BYTES_PER_LED } from '../../led/led-state.ts';
+import { NIGHT_EYE } from './night-eye.ts';
 import { FRONT, project, shapeOf, type Projected, type Shape } from './projection.ts';
 
 /** Night, needles at the foot and at the tip, and an unlit bulb: encoded, 0–1. */
@@ -69,11 +70,12 @@ function haloOf(led: number, { places, seen }: Projected, size: number, width: n
 
 function addLight({ pixels, tint, white }: Halo, states: Uint8Array, at: number, missing: Float32Array): void {
   const brightness = states[at + 3]!;
-  const red = shown(states[at]!, brightness) / 255;
-  const green = shown(states[at + 1]!, brightness) / 255;
-  const blue = shown(states[at + 2]!, brightness) / 255;
-  const level = Math.max(red, green, blue);
-  if (level === 0) return;
+  const plain = [0, 1, 2].map((channel) => shown(states[at + channel]!, brightness) / 255);
+  const strongest = Math.max(...plain);
+  if (strongest === 0) return;
+  const lift = strongest ** -NIGHT_EYE;
+  const [red, green, blue] = [plain[0]! * lift, plain[1]! * lift, plain[2]! * lift];
+  const level = strongest * lift;
   for (let i = 0; i < pixels.length; i++) {
     const to = pixels[i]! * 3;
     const own = tint[i]!;
