@@ -113,7 +113,7 @@ describe('doctor', () => {
     const { ok, checks } = report.parse(JSON.parse(stdout));
     expect({ code, stderr, ok }).toEqual({ code: 0, stderr: '', ok: true });
     expect(checks.map((check) => check.name)).toEqual(
-      expect.arrayContaining(['Node.js', 'python', 'data folder', 'history', 'engines', 'Docker', 'display', 'workbench', 'port']),
+      expect.arrayContaining(['Node.js', 'Pyodide', 'python', 'data folder', 'history', 'engines', 'Docker', 'display', 'workbench', 'port']),
     );
     expect((await treeline(['doctor'], { env })).stdout).toMatch(/^Treeline \d.*\n\nok +\S/);
   });

@@ -41,7 +41,8 @@ async function here(): Promise<Programs> {
     import('../server/open-interpreter.ts'),
     import('../../simulator/rules/rules.ts'),
   ]);
-  const interpreter = openInterpreter({});
+  // One process for one program: nothing comes after it.
+  const interpreter = openInterpreter({ spares: 0 });
   return {
     check: ({ source, rules }) => interpreter.check(source, RULES[rules]),
     async preview(program) {

@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { availableParallelism, freemem } from 'node:os';
 import path from 'node:path';
+import { PLACES } from '../../simulator/program/process/places.ts';
+import { SNAPSHOT_FILE } from '../../simulator/program/process/snapshot.ts';
 import type { DoctorCheck } from '../contract/system.ts';
 import { DEFAULT_PORT, WORKBENCH } from './places.ts';
 
 /** What the machine has of what Treeline uses, beside what the executor tells of itself. */
 export async function machineChecks(): Promise<DoctorCheck[]> {
-  return [node(), workbench(), await port(), display(), await docker(), machine()];
+  return [node(), pyodide(), workbench(), await port(), display(), await docker(), machine()];
 }
 
 function node(): DoctorCheck {
@@ -17,6 +19,16 @@ function node(): DoctorCheck {
   // Only from 26 on does Node's permission model keep a program from the network.
   if (Number(process.versions.node.split('.', 1)[0]) >= 26 || process.versions.electron !== undefined) return { name, status: 'ok', value };
   return { name, status: 'failed', value, fix: 'Start Treeline by npm (npm start, npm run treeline), which brings the Node it needs.' };
+}
+
+function pyodide(): DoctorCheck {
+  const { version } = JSON.parse(readFileSync(path.join(PLACES.pyodide, 'package.json'), 'utf8')) as { version: string };
+  const built = existsSync(path.join(PLACES.built, SNAPSHOT_FILE));
+  return {
+    name: 'Pyodide',
+    status: 'ok',
+    value: `${version}, ${built ? 'its memory is prepared' : 'its memory is prepared at the first run'}`,
+  };
 }
 
 function workbench(): DoctorCheck {

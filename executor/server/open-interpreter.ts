@@ -8,9 +8,11 @@ export interface InterpreterOptions {
   dataFolder?: string;
   /** the Node (26 or newer) that Python's processes run on; default: the one that runs this */
   nodePath?: string;
+  /** processes that are kept ready; default: 1 */
+  spares?: number;
 }
 
 /** Where programs run headless: Python's processes, beside this one. */
-export function openInterpreter({ dataFolder = ownPlace(), nodePath }: InterpreterOptions): Interpreter {
-  return createProcessInterpreter({ nodePath, cacheFolder: path.join(dataFolder, 'cache') });
+export function openInterpreter({ dataFolder = ownPlace(), nodePath, spares }: InterpreterOptions): Interpreter {
+  return createProcessInterpreter({ nodePath, spares, cacheFolder: path.join(dataFolder, 'cache') });
 }
