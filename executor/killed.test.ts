@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openExecutor } from './main.ts';
 import { createFakeEngine } from './testing/fake-engine.ts';
 import { openTestExecutor, temporaryFolder } from './testing/test-executor.ts';
 
-const HOST = fileURLToPath(new URL('testing/queueing-host.ts', import.meta.url));
+const QUEUEING = fileURLToPath(new URL('testing/queueing-host.ts', import.meta.url));
+const EMBEDDED = fileURLToPath(new URL('testing/embedded-host.ts', import.meta.url));
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -16,11 +19,15 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 /** Starts a host, kills it with SIGKILL when `until` is over, and gives the lines it wrote. */
-async function killedHost(args: readonly string[], until: (lines: string[]) => Promise<unknown>): Promise<string[]> {
-  const host = spawn(process.execPath, [HOST, folder.path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function killedHost(
+  script: string,
+  args: readonly string[],
+  until: (lines: string[], pid: number) => Promise<unknown>,
+): Promise<string[]> {
+  const host = spawn(process.execPath, [script, folder.path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reader = createInterface(host.stdout).on('line', (line) => lines.push(line));
-  await until(lines);
+  await until(lines, host.pid ?? 0);
   host.kill('SIGKILL');
   await Promise.all([once(host, 'exit'), once(reader, 'close')]);
   return lines;
@@ -32,7 +39,7 @@ async function seen(lines: string[], count: number): Promise<void> {
 
 describe('a host killed with SIGKILL', () => {
   test('in the middle of ten queued submissions loses none: the running one is INTERRUPTED, the others run', async () => {
-    const lines = await killedHost(['10', 'long.py'], (said) => seen(said, 11));
+    const lines = await killedHost(QUEUEING, ['10', 'long.py'], (said) => seen(said, 11));
     const ids = lines.filter((line) => line !== 'running');
     const engine = createFakeEngine({});
     const executor = await openTestExecutor(folder.path, { engines: [engine], settings: { concurrency: 1 } });
@@ -53,7 +60,7 @@ describe('a host killed with SIGKILL', () => {
   test('at any point loses nothing that was accepted', async () => {
     const accepted: string[] = [];
     for (const ms of [1, 7, 13, 29, 61]) {
-      accepted.push(...(await killedHost(['30', 'short.py'], (said) => seen(said, 1).then(() => wait(ms)))));
+      accepted.push(...(await killedHost(QUEUEING, ['30', 'short.py'], (said) => seen(said, 1).then(() => wait(ms)))));
     }
     const executor = await openTestExecutor(folder.path);
     await executor.idle();
@@ -62,4 +69,48 @@ describe('a host killed with SIGKILL', () => {
     expect([...verdicts].filter((code) => code !== 'OK' && code !== 'INTERRUPTED')).toEqual([]);
     await executor.close();
   });
+
+  test('with real programs loses none either, and takes its Python with it', async () => {
+    let pythons: number[] = [];
+    const lines = await killedHost(EMBEDDED, [], async (said, pid) => {
+      await seen(said, 11);
+      pythons = childrenOf(pid);
+    });
+    const ids = lines.slice(0, 10);
+    const opened = await openExecutor({ dataFolder: folder.path, kind: 'run' });
+    const { executor } = opened;
+    expect(executor.get(ids[0] ?? '')).toMatchObject({ verdict: { code: 'INTERRUPTED', stage: 'run' }, run: { stdout: 'so far\n' } });
+    const left = ids.filter((id) => executor.get(id).status === 'QUEUED');
+    expect(left.length).toBeGreaterThan(0);
+    await executor.idle();
+    for (const [i, id] of ids.entries()) {
+      const { verdict, run } = executor.get(id);
+      if (left.includes(id)) expect(verdict?.code).toBe('OK');
+      if (verdict?.code === 'OK') expect(run?.stdout).toBe(`${i}\n`);
+      else expect(verdict?.code).toBe('INTERRUPTED');
+    }
+    expect(pythons.filter(isAlive)).toEqual([]);
+    await opened.close();
+    // a fresh data folder may have to make its memory snapshot first, which takes seconds
+  }, 90_000);
 });
+
+/** Where the system tells of its processes; none elsewhere. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    );
+  } catch {
+    return [];
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
