@@ -27,6 +27,8 @@ export function playbackKey(key: string, shift: boolean): boolean {
       playback.seek(0);
       return true;
     case 'End':
+      // Playing on from the end would be the beginning again.
+      playback.pause();
       playback.seek(playback.recording.durationMs);
       return true;
     default:

@@ -37,7 +37,7 @@ export interface Playback {
   step(frames: number): void;
   setSpeed(speed: number): void;
   setLoop(loop: boolean): void;
-  /** Lets `ms` of real time pass. */
+  /** Lets `ms` of real time pass, where it plays. */
   advance(ms: number): void;
 }
 
@@ -80,8 +80,8 @@ export const usePlayback = create<Playback>()((set, get) => {
     setSpeed: (speed) => set({ speed }),
     setLoop: (loop) => set({ loop }),
     advance(ms) {
-      const { recording, shown, time, speed, loop } = get();
-      if (!recording) return;
+      const { recording, shown, time, playing, speed, loop } = get();
+      if (!recording || !playing) return;
       const next = time + ms * speed;
       if (next < recording.durationMs) return set(at(recording, next));
       if (shown?.growing) return;

@@ -43,7 +43,8 @@ function Time() {
   const end = usePlayback((s) => clock(s.recording?.durationMs ?? 0));
   return (
     <span className={styles.time}>
-      <b>{time}</b> / {end}
+      <b>{time}</b>
+      <span className={styles.end}> / {end}</span>
     </span>
   );
 }

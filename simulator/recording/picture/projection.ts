@@ -17,10 +17,10 @@ export interface Shape {
   height: number;
 }
 
-/** The cone that holds all lights. */
+/** The cone that holds all lights; a few lights alone do not make a small tree of one. */
 export function shapeOf(positions: Float32Array): Shape {
-  let radius = 0.1;
-  let height = 0.1;
+  let radius = 1;
+  let height = 2;
   for (let at = 0; at < positions.length; at += 3) {
     radius = Math.max(radius, Math.hypot(positions[at]!, positions[at + 1]!));
     height = Math.max(height, positions[at + 2]!);
