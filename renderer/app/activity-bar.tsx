@@ -1,8 +1,8 @@
 import { Files, History, Lightbulb, Settings, type LucideIcon } from 'lucide-react';
 import { Tip } from '../ui/tip.tsx';
-import styles from './activity-bar.module.css';
 import { keysLabel } from './commands.ts';
 import { toggleSide, useLayout, type Side } from './layout-store.ts';
+import styles from './activity-bar.module.css';
 
 export const SIDE_FACES: Record<Side, { icon: LucideIcon; title: string; keys: string }> = {
   files: { icon: Files, title: 'Files', keys: 'Mod+Shift+E' },
@@ -18,7 +18,13 @@ export function ActivityBar() {
     <nav className={styles.bar} aria-label="Side panels">
       {Object.entries(SIDE_FACES).map(([name, { icon: Icon, title, keys }]) => (
         <Tip key={name} text={title} keys={keysLabel(keys)} side="right">
-          <button type="button" className={styles.button} aria-label={title} aria-pressed={side === name} onClick={() => toggleSide(name as Side)}>
+          <button
+            type="button"
+            className={styles.button}
+            aria-label={title}
+            aria-pressed={side === name}
+            onClick={() => toggleSide(name as Side)}
+          >
             <Icon size={18} strokeWidth={1.6} aria-hidden />
           </button>
         </Tip>

@@ -23,7 +23,12 @@ export function LightPopup() {
     >
       <NumberInput label="LEDs of the tree" value={leds} min={1} max={10_000} onCommit={setLeds} />
       <NumberInput label="Seed of random" value={seed} min={0} max={MAX_SEED} onCommit={setSeed}>
-        <button type="button" className={styles.draw} aria-label="Draw another seed" onClick={() => setSeed(Math.floor(Math.random() * 10_000))}>
+        <button
+          type="button"
+          className={styles.draw}
+          aria-label="Draw another seed"
+          onClick={() => setSeed(Math.floor(Math.random() * 10_000))}
+        >
           <Dices size={13} aria-hidden />
         </button>
       </NumberInput>

@@ -20,7 +20,14 @@ export function Panels({ side, editor, output, tree, timeline }: PanelsProps) {
     <Group orientation="horizontal" className={styles.group} {...columns}>
       {side && (
         <>
-          <Panel id="side" defaultSize="248px" minSize="180px" maxSize="420px" groupResizeBehavior="preserve-pixel-size" className={styles.panel}>
+          <Panel
+            id="side"
+            defaultSize="248px"
+            minSize="180px"
+            maxSize="420px"
+            groupResizeBehavior="preserve-pixel-size"
+            className={styles.panel}
+          >
             {side}
           </Panel>
           <Separator className={styles.column} aria-label="Resize the side panel" />

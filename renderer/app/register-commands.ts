@@ -4,8 +4,8 @@ import { saveAll, saveFile, saveFileAs } from '../features/files/save-files.ts';
 import { requestClose } from '../features/files/unsaved.ts';
 import { activeFile } from '../features/files/workspace.ts';
 import { usePreview } from '../features/preview/use-preview.ts';
-import { cancelRun, runActive } from '../features/stages/run.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
+import { cancelRun, runActive } from '../features/stages/run.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { SIDE_FACES } from './activity-bar.tsx';
 import { registerCommands } from './commands.ts';
@@ -23,21 +23,84 @@ const withFile = (act: (id: string) => unknown) => (): unknown => {
 export function registerOwnCommands(): void {
   registerCommands([
     { id: 'run', title: 'Run', group: 'Run', keys: 'Mod+Enter', run: runActive, when: hasFile },
-    { id: 'cancel', title: 'Cancel the run', group: 'Run', run: cancelRun, when: () => useRun.getState().run !== null && isLive(useRun.getState().run?.event ?? null) },
-    { id: 'play', title: 'Play or pause the lights', group: 'Light', keys: 'Mod+Shift+P', run: () => usePlayback.getState().toggle(), when: hasLights },
-    { id: 'rewind', title: 'Back to the beginning of the show', group: 'Light', run: () => usePlayback.getState().seek(0), when: hasLights },
-    { id: 'seed', title: 'Draw another seed', group: 'Light', run: () => usePreview.getState().setSeed(Math.floor(Math.random() * 10_000)) },
+    {
+      id: 'cancel',
+      title: 'Cancel the run',
+      group: 'Run',
+      run: cancelRun,
+      when: () => useRun.getState().run !== null && isLive(useRun.getState().run?.event ?? null),
+    },
+    {
+      id: 'play',
+      title: 'Play or pause the lights',
+      group: 'Light',
+      keys: 'Mod+Shift+P',
+      run: () => usePlayback.getState().toggle(),
+      when: hasLights,
+    },
+    {
+      id: 'rewind',
+      title: 'Back to the beginning of the show',
+      group: 'Light',
+      run: () => usePlayback.getState().seek(0),
+      when: hasLights,
+    },
+    {
+      id: 'seed',
+      title: 'Draw another seed',
+      group: 'Light',
+      run: () => usePreview.getState().setSeed(Math.floor(Math.random() * 10_000)),
+    },
     { id: 'next-finding', title: 'Go to the next finding', group: 'Edit', keys: 'F8', run: goToNextFinding, when: hasFile },
     { id: 'new', title: 'New file', group: 'File', keys: 'Mod+Alt+N', run: newFile },
     { id: 'open', title: 'Open files…', group: 'File', keys: 'Mod+O', run: openFiles },
     { id: 'open-folder', title: 'Open a folder…', group: 'File', keys: 'Mod+Shift+O', run: openFolder },
     { id: 'save', title: 'Save', group: 'File', keys: 'Mod+S', run: withFile(saveFile) as () => Promise<unknown>, when: hasFile },
-    { id: 'save-as', title: 'Save as…', group: 'File', keys: 'Mod+Shift+S', run: withFile(saveFileAs) as () => Promise<unknown>, when: hasFile },
+    {
+      id: 'save-as',
+      title: 'Save as…',
+      group: 'File',
+      keys: 'Mod+Shift+S',
+      run: withFile(saveFileAs) as () => Promise<unknown>,
+      when: hasFile,
+    },
     { id: 'save-all', title: 'Save all', group: 'File', keys: 'Mod+Alt+S', run: saveAll, when: hasFile },
-    { id: 'close', title: 'Close the tab', group: 'File', keys: 'Alt+W', run: withFile(requestClose) as () => Promise<unknown>, when: hasFile },
-    { id: 'palette', title: 'Command palette', group: 'View', keys: 'Mod+K', run: () => useLayout.setState({ paletteOpen: true }), when: () => !useLayout.getState().paletteOpen },
-    { id: 'palette-f1', title: 'Command palette', group: 'View', keys: 'F1', run: () => useLayout.setState({ paletteOpen: true }), when: () => !useLayout.getState().paletteOpen },
-    ...SIDES.map((side) => ({ id: `side-${side}`, title: `${SIDE_FACES[side].title} panel`, group: 'View' as const, keys: SIDE_FACES[side].keys, run: () => toggleSide(side) })),
-    { id: 'theme', title: 'Switch between light and dark', group: 'View', run: () => chooseTheme(useTheme.getState().theme === 'dark' ? 'light' : 'dark') },
+    {
+      id: 'close',
+      title: 'Close the tab',
+      group: 'File',
+      keys: 'Alt+W',
+      run: withFile(requestClose) as () => Promise<unknown>,
+      when: hasFile,
+    },
+    {
+      id: 'palette',
+      title: 'Command palette',
+      group: 'View',
+      keys: 'Mod+K',
+      run: () => useLayout.setState({ paletteOpen: true }),
+      when: () => !useLayout.getState().paletteOpen,
+    },
+    {
+      id: 'palette-f1',
+      title: 'Command palette',
+      group: 'View',
+      keys: 'F1',
+      run: () => useLayout.setState({ paletteOpen: true }),
+      when: () => !useLayout.getState().paletteOpen,
+    },
+    ...SIDES.map((side) => ({
+      id: `side-${side}`,
+      title: `${SIDE_FACES[side].title} panel`,
+      group: 'View' as const,
+      keys: SIDE_FACES[side].keys,
+      run: () => toggleSide(side),
+    })),
+    {
+      id: 'theme',
+      title: 'Switch between light and dark',
+      group: 'View',
+      run: () => chooseTheme(useTheme.getState().theme === 'dark' ? 'light' : 'dark'),
+    },
   ]);
 }

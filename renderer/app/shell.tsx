@@ -10,14 +10,15 @@ import { ActivityBar } from './activity-bar.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { useLayout } from './layout-store.ts';
 import { Panels } from './panels.tsx';
-import styles from './shell.module.css';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
+import styles from './shell.module.css';
 
 const TreeView = lazy(() => import('../features/tree/tree-view.tsx').then((m) => ({ default: m.TreeView })));
 const Timeline = lazy(() => import('../features/timeline/timeline.tsx').then((m) => ({ default: m.Timeline })));
-const Palette = lazy(() => import('../features/palette/palette.tsx').then((m) => ({ default: m.Palette })));
+const loadPalette = () => import('../features/palette/palette.tsx');
+const Palette = lazy(() => loadPalette().then((m) => ({ default: m.Palette })));
 
 /** The window: its bars, the panels between them, and what lies above. */
 export function Shell() {
@@ -25,6 +26,8 @@ export function Shell() {
   const paletteOpen = useLayout((s) => s.paletteOpen);
   useEffect(() => {
     document.documentElement.dataset['ready'] = '';
+    // So that the first letters typed into it are not lost.
+    requestIdleCallback(() => void loadPalette());
   }, []);
   return (
     <TipProvider>

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, type ComponentType } from 'react';
+import { FilesPanel } from '../features/files/files-panel.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { FilesPanel } from '../features/files/files-panel.tsx';
 import { SIDE_FACES } from './activity-bar.tsx';
 import { showSide, type Side } from './layout-store.ts';
 import styles from './side-panel.module.css';

@@ -16,7 +16,9 @@ export async function start(): Promise<void> {
   const first = SAMPLES.find((s) => s.entry === SAMPLE_FILE);
   if (!restored && first) openSample(first);
   // The shipped lights belong to the shipped program, as long as nobody changed it.
-  const isFirst = useWorkspace.getState().files.some((f) => f.id === useWorkspace.getState().active && f.path === SAMPLE_FILE && !isDirty(f));
+  const isFirst = useWorkspace
+    .getState()
+    .files.some((f) => f.id === useWorkspace.getState().active && f.path === SAMPLE_FILE && !isDirty(f));
   if (isFirst) showSample().catch((error: unknown) => console.error(error));
   feedPreview();
   watchDisk();

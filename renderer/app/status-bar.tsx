@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEditor } from '../features/editor/editor-store.ts';
-import { useWorkspace } from '../features/files/workspace.ts';
-import { isLight } from '../features/stages/run-request.ts';
 import { goToNextFinding } from '../features/editor/next-finding.ts';
+import { useWorkspace } from '../features/files/workspace.ts';
 import { usePreview } from '../features/preview/use-preview.ts';
+import { isLight } from '../features/stages/run-request.ts';
 import { queries } from '../rpc/client.ts';
 import { useConnection } from '../rpc/connection.ts';
 import { showSide } from './layout-store.ts';
@@ -21,7 +21,7 @@ export function StatusBar() {
     <footer className={styles.bar} aria-label="Status">
       <Engines />
       <span className={styles.grow} />
-      {light && <Findings path={file.path} />}
+      {light && !file.readOnly && <Findings path={file.path} />}
       {light && <Seed />}
       {file && (
         <span className={styles.figures}>

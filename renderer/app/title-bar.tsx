@@ -1,8 +1,8 @@
 import { Play, Search, Square } from 'lucide-react';
-import { entryOf, isLight } from '../features/stages/run-request.ts';
-import { cancelRun, runActive } from '../features/stages/run.ts';
-import { isLive, useRun } from '../features/stages/run-store.ts';
 import { isDirty, useWorkspace } from '../features/files/workspace.ts';
+import { entryOf, isLight } from '../features/stages/run-request.ts';
+import { isLive, useRun } from '../features/stages/run-store.ts';
+import { cancelRun, runActive } from '../features/stages/run.ts';
 import { Button } from '../ui/button.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { keysLabel } from './commands.ts';

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import styles from './icon-button.module.css';
 import { Tip } from './tip.tsx';
+import styles from './icon-button.module.css';
 
 export interface IconButtonProps extends ComponentProps<'button'> {
   icon: LucideIcon;

@@ -6,7 +6,7 @@ const manager = Toast.createToastManager();
 
 /** Says something at the edge of the screen: `problem` stays until it is dismissed, `done` goes by itself. */
 export function notify(kind: 'problem' | 'done', title: string, description?: string): void {
-  manager.add({ title, description, type: kind, priority: kind === 'problem' ? 'high' : 'low', timeout: kind === 'problem' ? 0 : 4_000 });
+  manager.add({ title, description, type: kind, timeout: kind === 'problem' ? 0 : 4_000 });
 }
 
 /** Where notices are shown; once, in the shell. */

@@ -15,48 +15,49 @@ interface Asked {
   answer(value: string | null): void;
 }
 
-const useAsked = create<{ asked: Asked | null }>(() => ({ asked: null }));
+/** What is asked stays while the window goes away. */
+const useAsked = create<{ asked: Asked | null; open: boolean }>(() => ({ asked: null, open: false }));
 
 /** Asks, and waits for the answer; null where there is none. */
 export function ask<Answer extends string>(question: Question<Answer>): Promise<Answer | null> {
-  useAsked.getState().asked?.answer(null);
+  if (useAsked.getState().open) useAsked.getState().asked?.answer(null);
   return new Promise((resolve) => {
     const answer = (value: string | null): void => {
-      useAsked.setState({ asked: null });
+      useAsked.setState({ open: false });
       resolve(question.answers.find((a) => a.value === value)?.value ?? null);
     };
-    useAsked.setState({ asked: { question, answer } });
+    useAsked.setState({ asked: { question, answer }, open: true });
   });
 }
 
 /** Where questions are shown; once, in the shell. */
 export function QuestionHost() {
-  const asked = useAsked((s) => s.asked);
+  const { asked, open } = useAsked();
+  if (!asked) return null;
+  const { question, answer } = asked;
   return (
-    <AlertDialog.Root open={asked !== null} onOpenChange={(open) => !open && asked?.answer(null)}>
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && answer(null)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.backdrop} />
-        {asked && (
-          <AlertDialog.Popup className={styles.popup}>
-            <AlertDialog.Title className={styles.title}>{asked.question.title}</AlertDialog.Title>
-            <AlertDialog.Description className={styles.body}>{asked.question.body}</AlertDialog.Description>
-            <div className={styles.answers}>
-              <Button look="quiet" onClick={() => asked.answer(null)}>
-                Cancel
+        <AlertDialog.Popup className={styles.popup}>
+          <AlertDialog.Title className={styles.title}>{question.title}</AlertDialog.Title>
+          <AlertDialog.Description className={styles.body}>{question.body}</AlertDialog.Description>
+          <div className={styles.answers}>
+            <Button look="quiet" onClick={() => answer(null)}>
+              Cancel
+            </Button>
+            {question.answers.map((a, index) => (
+              <Button
+                key={a.value}
+                look={a.look ?? 'plain'}
+                autoFocus={index === question.answers.length - 1}
+                onClick={() => answer(a.value)}
+              >
+                {a.label}
               </Button>
-              {asked.question.answers.map((a, index) => (
-                <Button
-                  key={a.value}
-                  look={a.look ?? 'plain'}
-                  autoFocus={index === asked.question.answers.length - 1}
-                  onClick={() => asked.answer(a.value)}
-                >
-                  {a.label}
-                </Button>
-              ))}
-            </div>
-          </AlertDialog.Popup>
-        )}
+            ))}
+          </div>
+        </AlertDialog.Popup>
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );

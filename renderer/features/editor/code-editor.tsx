@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTheme } from '../../app/theme.ts';
 import type { WorkFile } from '../files/workspace.ts';
-import styles from './code-editor.module.css';
 import { useEditor } from './editor-store.ts';
 import { followFeedback } from './follow-feedback.ts';
 import { followPlayback } from './follow-playback.ts';
 import { keepView, modelOf, viewOf } from './models.ts';
 import { editor, OPTIONS } from './monaco.ts';
+import styles from './code-editor.module.css';
+import './python-language.ts';
 import './tree-api.ts';
 
 /** The real editor: one for the window, showing the model of whatever file is active. */
-export default function CodeEditor({ file }: { file: WorkFile }) {
+export function CodeEditor({ file }: { file: WorkFile }) {
   const element = useRef<HTMLDivElement>(null);
   const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
   const theme = useTheme((s) => s.theme);
@@ -36,13 +37,12 @@ export default function CodeEditor({ file }: { file: WorkFile }) {
 
   useEffect(() => {
     if (!code) return;
-    code.setModel(modelOf(file));
+    code.setModel(modelOf(file.id));
     code.restoreViewState(viewOf(file.id));
     const position = code.getPosition();
     useEditor.setState({ line: position?.lineNumber ?? 1, column: position?.column ?? 1 });
     return () => keepView(file.id, code.saveViewState());
     // Its text comes to the model by itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [code, file.id]);
 
   useEffect(() => code?.updateOptions({ readOnly: file.readOnly }), [code, file.readOnly]);

@@ -4,12 +4,12 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { newFile, openFiles } from '../files/open-files.ts';
 import { useWorkspace } from '../files/workspace.ts';
-import styles from './editor-panel.module.css';
 import { PlainEditor } from './plain-editor.tsx';
 import { ReadOnlyBar } from './read-only-bar.tsx';
 import { Tabs } from './tabs.tsx';
+import styles from './editor-panel.module.css';
 
-const CodeEditor = lazy(() => import('./code-editor.tsx'));
+const CodeEditor = lazy(() => import('./code-editor.tsx').then((m) => ({ default: m.CodeEditor })));
 
 /** The tabs, and the active file in the editor. */
 export function EditorPanel() {

@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor';
-import { currentLine, usePlayback } from '../timeline/playback-store.ts';
 import { fileOf } from '../files/workspace.ts';
+import { currentLine, usePlayback } from '../timeline/playback-store.ts';
 import { fileIdOf } from './models.ts';
 
 /** Marks the line that set the frame the tree shows. Returns how to stop. */
@@ -17,7 +17,12 @@ export function followPlayback(code: editor.IStandaloneCodeEditor): () => void {
     marks.set(
       line === 0
         ? []
-        : [{ range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 }, options: { isWholeLine: true, className: 'treeline-live-line' } }],
+        : [
+            {
+              range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+              options: { isWholeLine: true, className: 'treeline-live-line', marginClassName: 'treeline-live-margin' },
+            },
+          ],
     );
   };
   mark();

@@ -1,5 +1,5 @@
-import { editor, languages, MarkerSeverity } from './monaco.ts';
 import type { Finding, Range } from '../../../simulator/rules/finding.ts';
+import { editor, languages, MarkerSeverity } from './monaco.ts';
 
 /** A program that stopped: where, and what it said. */
 export interface RunError {
@@ -53,7 +53,9 @@ languages.registerCodeActionProvider(
             title: finding.fix.title,
             kind: 'quickfix',
             isPreferred: true,
-            diagnostics: editor.getModelMarkers({ resource: model.uri, owner: 'findings' }).filter((m) => m.startLineNumber === finding.line && m.startColumn === finding.column),
+            diagnostics: editor
+              .getModelMarkers({ resource: model.uri, owner: 'findings' })
+              .filter((m) => m.startLineNumber === finding.line && m.startColumn === finding.column),
             edit: {
               edits: finding.fix.edits.map((e) => ({
                 resource: model.uri,

@@ -1,5 +1,5 @@
+import { changeFile, fileOf, useWorkspace, type WorkFile } from '../files/workspace.ts';
 import { editor, languageOf, Uri } from './monaco.ts';
-import { changeFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
 
 interface Held {
   model: editor.ITextModel;
@@ -11,10 +11,13 @@ interface Held {
 const held = new Map<string, Held>();
 
 /** The model of an open file: made once and kept while the file is there, so that undo outlives switching tabs. */
-export function modelOf(file: WorkFile): editor.ITextModel {
-  const known = held.get(file.id);
+export function modelOf(id: string): editor.ITextModel | null {
+  const known = held.get(id);
   if (known) return known.model;
+  const file = fileOf(id);
+  if (!file) return null;
   const model = editor.createModel(file.text, languageOf(file.path), Uri.from({ scheme: 'treeline', path: `/${file.id}/${file.path}` }));
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   const entry: Held = { model, agreed: file.text, view: null };
   held.set(file.id, entry);
   model.onDidChangeContent(() => {

@@ -1,14 +1,14 @@
 import { editor } from 'monaco-editor/editor';
+// oxlint-disable-next-line import/default -- what `?worker` gives is made by Vite
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/markdown/register';
-import 'monaco-editor/languages/definitions/python/register';
 import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import { DARK, LIGHT } from './monaco-themes.ts';
 
 // Monaco is had from here only: its services are made at the first call, and know the features that were loaded before it.
-export { editor, languages, MarkerSeverity, Uri } from 'monaco-editor/editor';
+export { editor, languages, MarkerSeverity, type Position, Uri } from 'monaco-editor/editor';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
@@ -37,13 +37,12 @@ export const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 2,
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
-  renderLineHighlight: 'gutter',
+  renderLineHighlight: 'none',
   scrollBeyondLastLine: false,
   smoothScrolling: false,
   stickyScroll: { enabled: false },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   guides: { indentation: false },
-  bracketPairColorization: { enabled: false },
   occurrencesHighlight: 'singleFile',
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'currentDocument',

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { History, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { requestClose } from '../files/unsaved.ts';
 import { isDirty, showFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
@@ -39,7 +39,8 @@ function Tab({ file, isActive }: { file: WorkFile; isActive: boolean }) {
         className={styles.name}
         data-file={file.id}
         aria-selected={isActive}
-        aria-label={dirty ? `${name}, unsaved` : name}
+        aria-keyshortcuts="Delete"
+        aria-label={`${name}${dirty ? ', unsaved' : ''}${file.readOnly ? ', as it was run' : ''}`}
         tabIndex={isActive ? 0 : -1}
         onClick={() => showFile(file.id)}
         onAuxClick={(event) => {
@@ -49,10 +50,19 @@ function Tab({ file, isActive }: { file: WorkFile; isActive: boolean }) {
           if (event.key === 'Delete') void requestClose(file.id);
         }}
       >
+        {file.readOnly && <History size={12} aria-hidden />}
         {name}
       </button>
       {dirty && <span className={styles.dot} aria-hidden />}
-      <button type="button" className={styles.close} aria-label={`Close ${name}`} tabIndex={-1} onClick={() => void requestClose(file.id)}>
+      {/* For the pointer alone: by keys it is Delete, and a list of tabs holds only tabs. */}
+      <button
+        type="button"
+        className={styles.close}
+        title={`Close ${name}`}
+        aria-hidden
+        tabIndex={-1}
+        onClick={() => void requestClose(file.id)}
+      >
         <X size={13} aria-hidden />
       </button>
     </div>

@@ -59,8 +59,8 @@ function keep(slot: string): void {
   const { active, projects, files } = useWorkspace.getState();
   const draft: Draft = {
     active,
-    projects: Object.values(projects).map(({ folder: _, ...rest }) => rest),
-    files: files.map(({ handle: _, ...rest }) => rest),
+    projects: Object.values(projects).map((p) => ({ ...p, folder: undefined })),
+    files: files.map((f) => ({ ...f, handle: undefined })),
   };
   try {
     localStorage.setItem(slot, JSON.stringify(draft));

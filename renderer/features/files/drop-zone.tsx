@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import styles from './drop-zone.module.css';
 import { openDropped } from './open-files.ts';
+import styles from './drop-zone.module.css';
 
 /** Takes files and folders that are dropped anywhere on the window. */
 export function DropZone() {

@@ -1,11 +1,11 @@
 import { FileCode2, FilePlus2, FileText, FolderInput, FolderOpen, RefreshCw, X } from 'lucide-react';
-import { Empty } from '../../ui/empty.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import styles from './files-panel.module.css';
 import { newFile, openFiles, openFolder, openFromFolder, refreshFolder } from './open-files.ts';
 import { requestCloseProject } from './unsaved.ts';
 import { isDirty, showFile, useWorkspace, type Project, type WorkFile } from './workspace.ts';
+import styles from './files-panel.module.css';
 
 /** The open projects and their files. */
 export function FilesPanel() {
@@ -52,7 +52,9 @@ function ProjectFiles({ project, files, active }: { project: Project; files: rea
     <section>
       <h3 className={styles.heading}>
         <span title={project.name}>{project.name}</span>
-        {project.kind === 'folder' && <IconButton icon={RefreshCw} size={13} label="Look at the folder again" onClick={() => void refreshFolder(project)} />}
+        {project.kind === 'folder' && (
+          <IconButton icon={RefreshCw} size={13} label="Look at the folder again" onClick={() => void refreshFolder(project)} />
+        )}
         <IconButton icon={X} size={13} label={`Close ${project.name}`} onClick={() => void requestCloseProject(project.id)} />
       </h3>
       {paths.length === 0 && <Empty title="The folder is empty." />}

@@ -14,7 +14,8 @@ async function collect(folder: FileSystemDirectoryHandle, prefix: string, paths:
     if (name.startsWith('.') || SKIPPED.has(name)) continue;
     if (handle.kind === 'directory') await collect(handle as FileSystemDirectoryHandle, `${prefix}${name}/`, paths);
     else paths.push(prefix + name);
-    if (paths.length > MAX_FILES) throw new Error(`The folder holds more than ${MAX_FILES.toLocaleString('en')} files. Open a smaller one.`);
+    if (paths.length > MAX_FILES)
+      throw new Error(`The folder holds more than ${MAX_FILES.toLocaleString('en')} files. Open a smaller one.`);
   }
 }
 

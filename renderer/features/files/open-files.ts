@@ -1,9 +1,9 @@
 import { disk, permit, pickUploads, readDiskFile, type DiskFile } from './disk.ts';
 import { handleIn, listFolder } from './folder.ts';
 import { project, workFile } from './new-file.ts';
-import { addFile, addProject, changeProject, filesOf, removeProject, showFile, useWorkspace, type Project } from './workspace.ts';
 import { reporting } from './reporting.ts';
 import { mayLose } from './unsaved.ts';
+import { addFile, addProject, changeProject, filesOf, removeProject, showFile, useWorkspace, type Project } from './workspace.ts';
 
 /** Starts an empty file. */
 export function newFile(): void {
@@ -36,9 +36,7 @@ export async function openFolder(): Promise<void> {
 /** Opens what was dropped on the window: files, or a folder. */
 export async function openDropped(items: DataTransferItemList): Promise<void> {
   // The list is only there during the event: everything is asked of it before the first wait.
-  const dropped = [...items]
-    .filter((item) => item.kind === 'file')
-    .map((item) => ({ file: item.getAsFile(), handle: handleOf(item) }));
+  const dropped = [...items].filter((item) => item.kind === 'file').map((item) => ({ file: item.getAsFile(), handle: handleOf(item) }));
   for (const { file, handle } of dropped) {
     await reporting('What was dropped could not be opened', async () => {
       const known = await handle;

@@ -21,7 +21,10 @@ async function takeUp(id: string): Promise<void> {
   const file = fileOf(id);
   if (!file?.handle || !(await changedOutside(file))) return;
   // A file that went, or is no text any more, keeps what the editor has: saving says what is wrong.
-  const onDisk = await file.handle.getFile().then((f) => readDiskFile(f, file.handle)).catch(() => null);
+  const onDisk = await file.handle
+    .getFile()
+    .then((f) => readDiskFile(f, file.handle))
+    .catch(() => null);
   if (!onDisk) return;
   const { text, bom, diskTime } = onDisk;
   if (text === file.text) return changeFile(id, { saved: text, bom, diskTime });

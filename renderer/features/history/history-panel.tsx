@@ -5,10 +5,10 @@ import { queries } from '../../rpc/client.ts';
 import { useConnection } from '../../rpc/connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import styles from './history-panel.module.css';
+import { useRun } from '../stages/run-store.ts';
 import { HistoryRow, ROW_HEIGHT } from './history-row.tsx';
 import { openSubmission } from './open-submission.ts';
-import { useRun } from '../stages/run-store.ts';
+import styles from './history-panel.module.css';
 
 /** ms between looks at the list while something in it is not finished */
 const LIVE = 700;
@@ -27,7 +27,13 @@ export function HistoryPanel() {
     }),
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
-  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -52,7 +58,17 @@ export function HistoryPanel() {
       <ul style={{ height: virtual.getTotalSize() }} aria-label="Submissions">
         {rows.map(({ index, start }) => {
           const item = items[index];
-          return item && <HistoryRow key={item.id} submission={item} top={start} isShown={item.id === shown} onOpen={() => void openSubmission(item)} />;
+          return (
+            item && (
+              <HistoryRow
+                key={item.id}
+                submission={item}
+                top={start}
+                isShown={item.id === shown}
+                onOpen={() => void openSubmission(item)}
+              />
+            )
+          );
         })}
       </ul>
     </div>

@@ -26,7 +26,9 @@ async function openProgram(id: string, entry: string): Promise<void> {
     const bytes = encoding === 'base64' ? Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0)) : new TextEncoder().encode(content);
     const text = decodeTextFile(name, bytes);
     // What is no text is not shown; running it again sends it all the same.
-    return 'refused' in text ? [] : [workFile(id, name, text.text, { bom: text.bom, readOnly: true, open: name === entry || request.files.length <= 4 })];
+    return 'refused' in text
+      ? []
+      : [workFile(id, name, text.text, { bom: text.bom, readOnly: true, open: name === entry || request.files.length <= 4 })];
   });
   for (const before of Object.values(useWorkspace.getState().projects)) {
     if (before.kind === 'submission') removeProject(before.id);

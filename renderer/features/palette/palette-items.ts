@@ -33,7 +33,13 @@ export function itemsOf(): PaletteGroup[] {
   const { files, projects, active } = useWorkspace.getState();
   for (const file of files) {
     const project = projects[file.project]?.name ?? '';
-    if (file.id !== active) add('Open files', { id: file.id, title: file.path, ...(project === file.path ? {} : { detail: project }), run: () => showFile(file.id) });
+    if (file.id !== active)
+      add('Open files', {
+        id: file.id,
+        title: file.path,
+        ...(project === file.path ? {} : { detail: project }),
+        run: () => showFile(file.id),
+      });
   }
   for (const project of Object.values(projects)) {
     for (const path of project.listing) {
@@ -42,6 +48,7 @@ export function itemsOf(): PaletteGroup[] {
       }
     }
   }
-  for (const sample of SAMPLES) add('Samples', { id: `sample/${sample.id}`, title: sample.title, detail: sample.description, run: () => openSample(sample) });
+  for (const sample of SAMPLES)
+    add('Samples', { id: `sample/${sample.id}`, title: sample.title, detail: sample.description, run: () => openSample(sample) });
   return [...groups].map(([value, items]) => ({ value, items }));
 }

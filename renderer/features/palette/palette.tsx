@@ -11,16 +11,27 @@ const close = (): void => useLayout.setState({ paletteOpen: false });
 
 /** Everything that can be done or opened, found by typing. */
 export function Palette() {
-  const groups = useMemo(itemsOf, []);
+  const groups = useMemo(() => itemsOf(), []);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Popup className={styles.popup} aria-label="Command palette">
-          <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight itemToStringValue={(item: PaletteItem) => item.search}>
+          <Autocomplete.Root
+            open
+            inline
+            items={groups}
+            autoHighlight="always"
+            keepHighlight
+            itemToStringValue={(item: PaletteItem) => item.search}
+          >
             <div className={styles.field}>
               <Search size={15} aria-hidden />
-              <Autocomplete.Input className={styles.input} placeholder="Search files, samples, commands" aria-label="Search files, samples, commands" />
+              <Autocomplete.Input
+                className={styles.input}
+                placeholder="Search files, samples, commands"
+                aria-label="Search files, samples, commands"
+              />
               <kbd>Esc</kbd>
             </div>
             <Autocomplete.Empty>

@@ -1,6 +1,6 @@
-import styles from './samples-panel.module.css';
 import { openSample } from './open-sample.ts';
 import { SAMPLES } from './samples.ts';
+import styles from './samples-panel.module.css';
 
 /** The programs that come with Treeline. Opening one adds tabs, and takes none away. */
 export function SamplesPanel() {

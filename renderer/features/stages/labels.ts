@@ -17,6 +17,10 @@ export function whenLabel(iso: string, now = new Date()): string {
   const at = new Date(iso);
   const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   if (at.toDateString() === now.toDateString()) return time;
-  const day = at.toLocaleDateString([], { day: 'numeric', month: 'short', ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }) });
+  const day = at.toLocaleDateString([], {
+    day: 'numeric',
+    month: 'short',
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  });
   return `${day}, ${time}`;
 }

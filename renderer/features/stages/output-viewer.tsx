@@ -1,10 +1,10 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { OutputLine } from './output-lines.ts';
-import styles from './output-viewer.module.css';
 import { placeOf, goToPlace } from './place-of.ts';
 import { selectedText } from './selected-text.ts';
 import type { Output } from './use-output.ts';
+import styles from './output-viewer.module.css';
 
 const ROW = 20;
 
@@ -19,6 +19,7 @@ export function OutputViewer({ output, show }: OutputViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
   const rows = rowsOf(output, show);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -1,8 +1,8 @@
 import type { RequestInput } from '../../../executor/contract/request.ts';
+import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
 import { permit } from '../files/disk.ts';
 import { handleIn } from '../files/folder.ts';
 import { filesOf, useWorkspace, type WorkFile } from '../files/workspace.ts';
-import { namesTheTree } from '../preview/light-program.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import { splitArgs } from './split-args.ts';
 
@@ -10,7 +10,7 @@ type RequestFile = RequestInput['files'][number];
 
 /** Whether a file is a light program: such a one is run by itself, with the tree. */
 export function isLight(file: WorkFile): boolean {
-  return file.path.endsWith('.py') && namesTheTree(file.text, usePreview.getState().rules);
+  return file.path.endsWith('.py') && namesTreeApi(file.text);
 }
 
 /** The file that Run begins with: a light program itself; else its project's `main.py`, or the file one looks at. */

@@ -43,7 +43,9 @@ export async function rerun(id: string): Promise<void> {
 export async function cancelRun(): Promise<void> {
   const { run } = useRun.getState();
   if (!run || !isLive(run.event)) return;
-  await client.submissions.cancel({ id: run.id }).catch((error: unknown) => notify('problem', 'It could not be cancelled', sentenceOf(error)));
+  await client.submissions
+    .cancel({ id: run.id })
+    .catch((error: unknown) => notify('problem', 'It could not be cancelled', sentenceOf(error)));
 }
 
 /** Shows a submission's stages as they are and as they go on, then its recording. */

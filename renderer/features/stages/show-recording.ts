@@ -11,7 +11,11 @@ import type { ShownRun } from './run-store.ts';
 const PART_BYTES = 4 << 20;
 
 /** Pulls a run's frames and hands them to the tree. */
-export async function showRecording({ id, entry }: Pick<ShownRun, 'id' | 'entry'>, info: RecordingInfo, signal: AbortSignal): Promise<void> {
+export async function showRecording(
+  { id, entry }: Pick<ShownRun, 'id' | 'entry'>,
+  info: RecordingInfo,
+  signal: AbortSignal,
+): Promise<void> {
   const count = Math.max(1, Math.min(100_000, Math.floor(PART_BYTES / (info.leds * 4))));
   const parts: Frames[] = [];
   try {
@@ -20,7 +24,8 @@ export async function showRecording({ id, entry }: Pick<ShownRun, 'id' | 'entry'
       parts.push(unpackFrames(await packed.arrayBuffer(), info.leds));
     }
   } catch (error) {
-    if (!signal.aborted) notify('problem', 'The lights of this run could not be read', error instanceof Error ? error.message : String(error));
+    if (!signal.aborted)
+      notify('problem', 'The lights of this run could not be read', error instanceof Error ? error.message : String(error));
     return;
   }
   if (signal.aborted) return;

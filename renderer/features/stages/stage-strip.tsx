@@ -1,9 +1,20 @@
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { STAGES, type StageName } from '../../../executor/contract/verdict.ts';
+import { stageFace, type StageFace } from './stage-face.ts';
 import styles from './stage-strip.module.css';
-import { stageFace } from './stage-face.ts';
 
 const NAMES: Record<StageName, string> = { environment: 'Environment', build: 'Build', compile: 'Compile', run: 'Run' };
+
+/** What a stage without figures is, for screen readers. */
+const WORDS: Record<StageFace['state'], string> = {
+  none: 'nothing yet',
+  waiting: 'waiting',
+  running: 'running',
+  ok: 'done',
+  failed: 'failed',
+  stopped: 'stopped',
+  skipped: 'skipped',
+};
 
 export interface StageStripProps {
   event: SubmissionEvent | null;
@@ -25,6 +36,7 @@ export function StageStrip({ event, shown, onShow }: StageStripProps) {
             type="button"
             className={styles.stage}
             data-state={state}
+            aria-label={`${NAMES[stage]} stage: ${text || WORDS[state]}`}
             aria-pressed={can ? stage === shown : undefined}
             disabled={!can}
             onClick={() => onShow(stage)}

@@ -6,13 +6,13 @@ import { notify } from '../../ui/notices.tsx';
 import { InputPopup } from './input-popup.tsx';
 import { OutputViewer, type OutputViewerProps } from './output-viewer.tsx';
 import { PreviewPrints } from './preview-prints.tsx';
-import { cancelRun, rerun } from './run.ts';
 import { isLive, tellingStage, useRun, type ShownRun } from './run-store.ts';
+import { cancelRun, rerun } from './run.ts';
 import { StageStrip } from './stage-strip.tsx';
-import styles from './stages-panel.module.css';
 import { StreamChoice } from './stream-choice.tsx';
 import { useOutput } from './use-output.ts';
 import { VerdictLine } from './verdict-line.tsx';
+import styles from './stages-panel.module.css';
 
 /** The stages of the submission that was run last, or opened from the history, and what they wrote. */
 export function StagesPanel() {
@@ -22,7 +22,7 @@ export function StagesPanel() {
   return (
     <section className={styles.panel} aria-label="Stages and output">
       <StageStrip event={run?.event ?? null} shown={run ? shown : null} onShow={(next) => useRun.setState({ stage: next })} />
-      {run ? <StageOutput key={run.id} run={run} stage={shown} /> : <NoRun refused={refused} />}
+      {run ? <StageOutput key={`${run.id} ${shown}`} run={run} stage={shown} /> : <NoRun refused={refused} />}
     </section>
   );
 }
@@ -42,15 +42,14 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
       <div className={styles.bar}>
         <VerdictLine run={run} />
         <div className={styles.actions}>
-          {hasStderr && <StreamChoice show={show} onShow={setShow} />}
-          {output.lines.lines.length > 0 && <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />}
           <InputPopup />
-          {isLive(run.event) ? (
+          {run.from === 'history' && isLive(run.event) && (
             <Button onClick={() => void cancelRun()}>
               <Square size={11} aria-hidden /> Cancel
             </Button>
-          ) : (
-            run.from === 'history' && <IconButton icon={RotateCcw} label="Run it again" onClick={() => void rerun(run.id)} />
+          )}
+          {run.from === 'history' && !isLive(run.event) && (
+            <IconButton icon={RotateCcw} label="Run it again" onClick={() => void rerun(run.id)} />
           )}
         </div>
       </div>
@@ -59,7 +58,15 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
       {output.done && output.lines.lines.length === 0 ? (
         <p className={styles.silent}>{stage === 'run' ? 'The program wrote nothing.' : `The ${stage} stage wrote nothing.`}</p>
       ) : (
-        <OutputViewer output={output} show={show} />
+        <div className={styles.output}>
+          <OutputViewer output={output} show={show} />
+          {output.lines.lines.length > 0 && (
+            <div className={styles.tools}>
+              {hasStderr && <StreamChoice show={show} onShow={setShow} />}
+              <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />
+            </div>
+          )}
+        </div>
       )}
     </>
   );

@@ -17,26 +17,27 @@ export interface Output {
 /** ms before bytes are asked for again that could not be had; the call itself waits for the line */
 const PAUSE = 500;
 
-/** The output of a stage of the shown submission, pulled as it grows. */
+/** The output of a stage of the shown submission, pulled as it grows. Whoever shows another stage is another component. */
 export function useOutput(id: string, stage: StageName): Output {
-  const [output, setOutput] = useState<Output>(() => begin());
+  const [output, setOutput] = useState<Output>(() => ({ lines: new OutputLines(), version: 0, done: false, problem: null }));
   useEffect(() => {
     const abort = new AbortController();
     const lines = new OutputLines();
-    setOutput(begin(lines));
     void pull(id, stage, lines, abort.signal, (change) => {
-      if (!abort.signal.aborted) setOutput((o) => ({ ...o, ...change, version: o.version + 1 }));
+      if (!abort.signal.aborted) setOutput((o) => ({ ...o, lines, ...change, version: o.version + 1 }));
     });
     return () => abort.abort();
   }, [id, stage]);
   return output;
 }
 
-function begin(lines = new OutputLines()): Output {
-  return { lines, version: 0, done: false, problem: null };
-}
-
-async function pull(id: string, stage: StageName, lines: OutputLines, signal: AbortSignal, changed: (change: Partial<Output>) => void): Promise<void> {
+async function pull(
+  id: string,
+  stage: StageName,
+  lines: OutputLines,
+  signal: AbortSignal,
+  changed: (change: Partial<Output>) => void,
+): Promise<void> {
   const read = { stderr: 0, output: 0 };
   const pullTo = async (stream: 'stderr' | 'output', end: number): Promise<void> => {
     while (read[stream] < end && !signal.aborted) {

@@ -51,5 +51,9 @@ function Elapsed() {
     const timer = setInterval(() => setNow(performance.now()), 100);
     return () => clearInterval(timer);
   }, []);
-  return now - since < 300 ? null : <span className={styles.elapsed}>{timeLabel(now - since)}</span>;
+  return now - since < 300 ? null : (
+    <span className={styles.elapsed} aria-hidden>
+      {timeLabel(now - since)}
+    </span>
+  );
 }

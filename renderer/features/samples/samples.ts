@@ -1,0 +1,31 @@
+import listed from '../../../resources/samples/samples.json';
+
+/** A program that comes with Treeline. */
+export interface Sample {
+  id: string;
+  title: string;
+  /** one line */
+  description: string;
+  /** a light program, or an ordinary one */
+  light: boolean;
+  entry: string;
+  files: { path: string; text: string }[];
+  stdin: string;
+  /** as a shell would take them */
+  args: string;
+}
+
+const texts = import.meta.glob<string>('../../../resources/samples/{light,python}/**/*', { query: '?raw', import: 'default', eager: true });
+
+/** The programs that come with Treeline, in the order they are shown. */
+export const SAMPLES: readonly Sample[] = listed.map((sample) => {
+  const main = sample.files.find((path) => path.endsWith(sample.entry)) ?? sample.entry;
+  const folder = main.slice(0, main.length - sample.entry.length);
+  return {
+    ...sample,
+    light: sample.kind === 'light',
+    files: sample.files.map((path) => ({ path: path.slice(folder.length), text: texts[`../../../resources/samples/${path}`] ?? '' })),
+    stdin: 'stdin' in sample ? (sample.stdin ?? '') : '',
+    args: 'args' in sample ? (sample.args ?? []).join(' ') : '',
+  };
+});
