@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { SetupError } from './say.mjs';
 
+/** How often we look whether whoever started us is still there, ms. */
+const ORPHAN_MS = 500;
+
 /**
  * Goes on in another program: stdin, stdout, stderr, arguments, signals and the exit code pass through untouched.
  * Resolves with the exit code, as a shell would give it.
@@ -13,6 +16,9 @@ export function goOn(file, args, env, cwd) {
     const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
     process.on('SIGINT', () => atTerminal || child.kill('SIGINT'));
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    // npm that is told to end kills only the shell between it and us: nobody would tell us.
+    const parent = process.ppid;
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), ORPHAN_MS).unref();
     child.on('error', (error) => reject(new SetupError(`${file} could not be started (${error.message}).`)));
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
