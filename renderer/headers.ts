@@ -1,3 +1,5 @@
+import { sandboxHeaders } from './sandbox-page.ts';
+
 /**
  * Response headers of everything the page is made of: `*` for every path, and what a path has instead. Both hosts read them
  * from `headers.json` in the build.
@@ -25,6 +27,7 @@ export const headers: Record<string, Record<string, string>> = {
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   },
+  '/sandbox.html': sandboxHeaders,
 };
 
 function policy(directives: Record<string, string>): string {

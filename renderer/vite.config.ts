@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { firstLightPlugin } from './build/first-light-plugin.ts';
 import { headersPlugin } from './build/headers-plugin.ts';
 import { pythonPlugin } from './build/python-plugin.ts';
+import { sandboxPlugin } from './sandbox-plugin.ts';
 
 const room = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ export default defineConfig({
   root: room('.'),
   base: './',
   publicDir: false,
-  plugins: [react(), headersPlugin(), pythonPlugin(), firstLightPlugin()],
+  plugins: [react(), headersPlugin(), sandboxPlugin(), pythonPlugin(), firstLightPlugin()],
   build: {
     outDir: room('../.out/renderer'),
     emptyOutDir: true,

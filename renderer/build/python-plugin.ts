@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /** What the interpreter in the window loads. */
-const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
+const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
 const PYODIDE = new URL('../../node_modules/pyodide/', import.meta.url);
 /** Made before the page is built; without it Python starts from scratch, which takes about a second longer. */
 const SNAPSHOTS = new URL('../../.out/python/', import.meta.url);
