@@ -5,7 +5,7 @@ from rules_lights import check_lights
 from rules_names import Names, check_imports, check_loads, check_members
 from rules_newer import newer
 from rules_source import Source, finding
-from rules_syntax import older_python_refuses, parse
+from rules_syntax import parse
 
 # More findings than this help nobody, and a page full of markers is slow.
 _MOST = 100
@@ -17,13 +17,13 @@ def check(source: str, profile: dict) -> list[dict]:
     `profile` is a RulesProfile of profile.ts as plain data.
     """
     text = Source(source)
-    tree, refused = parse(text)
-    if refused is not None:
+    tree, refused = parse(text, profile['python'])
+    if tree is None:
         return [refused]
     if not tree.body:
         return [finding('info', 'empty-program', text.whole_line(1), 'This program is empty: nothing happens. Try `setLEDs([RED] * getLEDCount())`.')]
     try:
-        found = _rules(text, tree, profile)
+        found = _rules(text, tree, refused, profile)
     except (RecursionError, MemoryError):
         return [finding('error', 'too-nested', text.whole_line(1), 'This program is too large or too deeply nested to be checked. Split it into smaller parts.')]
     found.sort(key=lambda f: (f['line'], f['column'], f['endLine'], f['endColumn']))
@@ -35,16 +35,15 @@ def check(source: str, profile: dict) -> list[dict]:
     return found
 
 
-def _rules(text, tree, profile):
+def _rules(text, tree, older, profile):
     names = Names(tree, profile)
-    found = newer(text, tree, profile['python'])
-    if not any(f['severity'] == 'error' for f in found):
-        older = older_python_refuses(text, profile['python'])
-        found += [older] if older else []
-    found += check_imports(text, tree, names)
-    found += check_members(text, tree, names)
+    found = newer(text, names.nodes, profile['python'])
+    if older is not None and not any(f['severity'] == 'error' for f in found):
+        found.append(older)
+    found += check_imports(text, names)
+    found += check_members(text, names)
     found += check_loads(text, tree, names)
-    found += check_escapes(text, tree, names)
+    found += check_escapes(text, names)
     if not any(f['rule'] == 'unknown-name' and f.get('fix', {}).get('title') == 'Change to setLEDs' for f in found):
-        found += check_lights(text, tree, profile)
+        found += check_lights(text, tree, names)
     return found

@@ -13,10 +13,10 @@ _INSPECT = frozenset(
 )
 
 
-def check_escapes(source, tree, names):
+def check_escapes(source, names):
     hidden = _private_names(names.profile)
     found = []
-    for node in ast.walk(tree):
+    for node in names.nodes:
         if isinstance(node, ast.Attribute):
             found += _attribute(source, node, names, hidden)
         elif isinstance(node, ast.Name) and is_dunder(node.id):
@@ -26,7 +26,7 @@ def check_escapes(source, tree, names):
             for keyword in node.keywords:
                 message = 'A class on the tree takes base classes only. Leave this out.'
                 found.append(finding('error', 'class-keyword', source.of(keyword), message))
-    operators = _operators_of_classes(tree)
+    operators = _operators_of_classes(names)
     for name, nodes in names.bound.items():
         if is_dunder(name):
             found += [_dunder(_name_of(source, node, name), name) for node in nodes if id(node) not in operators]
@@ -40,10 +40,10 @@ def _name_of(source, node, name):
     return source.of(node)
 
 
-def _operators_of_classes(tree):
+def _operators_of_classes(names):
     """Methods and names in the body of a class that operators, loops and `with` look up there."""
     allowed = set()
-    for node in ast.walk(tree):
+    for node in names.nodes:
         if isinstance(node, ast.ClassDef):
             for item in node.body:
                 if isinstance(item, ast.FunctionDef) and item.name in OPERATORS:

@@ -6,30 +6,31 @@ from rules_source import finding
 _ENDS = (ast.Break, ast.Return, ast.Raise)
 
 
-def check_lights(source, tree, profile):
-    if 'setLEDs' not in profile['api']:
+def check_lights(source, tree, names):
+    if 'setLEDs' not in names.profile['api']:
         return []
-    if not _mentions(tree, {'setLEDs'}):
+    if not any(node.id == 'setLEDs' for node in names.loads):
         message = 'This program never calls `setLEDs`, so the tree stays dark. Call `setLEDs(states)` with one state for each LED.'
         return [finding('warning', 'no-lights', source.whole_line(tree.body[0].lineno), message)]
-    moving = _moving(tree)
+    loops = [node for node in names.nodes if isinstance(node, ast.While)]
+    moving = _moving(names.nodes) if loops else set()
     found = []
-    for loop in ast.walk(tree):
-        if isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and loop.test.value and not _mentions(loop, moving) and not _ends(loop):
+    for loop in loops:
+        if isinstance(loop.test, ast.Constant) and loop.test.value and not _mentions(loop, moving) and not _ends(loop):
             where = source.from_bytes(loop.lineno, loop.col_offset, loop.test.end_lineno, loop.test.end_col_offset)
             message = 'This loop never ends, sets no lights and never waits: the tree hangs here. Call `setLEDs` or `time.sleep` in it.'
             found.append(finding('warning', 'idle-loop', where, message))
     return found
 
 
-def _moving(tree):
+def _moving(nodes):
     """Names of functions that set lights or wait, by themselves or through others."""
     moving = {'setLEDs', 'sleep'}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom):
             moving.update(alias.asname for alias in node.names if alias.name == 'sleep' and alias.asname)
-    functions = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    named = [n for n in ast.walk(tree) if isinstance(n, ast.Assign)]
+    functions = [n for n in nodes if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    named = [n for n in nodes if isinstance(n, ast.Assign)]
     grew = True
     while grew:
         grew = False

@@ -17,6 +17,11 @@ OPERATORS = frozenset(
 )
 
 
+# Beyond these a program is not misspelt but no program: guessing what was meant would take seconds.
+_MOST_UNKNOWN = 50
+_MOST_EDITS = 500
+
+
 def is_dunder(name):
     return len(name) > 4 and name.startswith('__') and name.endswith('__')
 
@@ -32,9 +37,11 @@ class Names:
         self.classes = set()
         self.modules = {}
         self.stars = []
-        for node in ast.walk(tree):
+        self.nodes = list(ast.walk(tree))
+        for node in self.nodes:
             self._visit(node)
-        self._follow_aliases(tree)
+        self.loads.sort(key=lambda n: (n.lineno, n.col_offset))
+        self._follow_aliases()
 
     def bind(self, name, node):
         self.bound.setdefault(name, []).append(node)
@@ -86,9 +93,9 @@ class Names:
             if isinstance(node, ast.Import) and alias.name in self.profile['modules']:
                 self.modules[name] = alias.name
 
-    def _follow_aliases(self, tree):
+    def _follow_aliases(self):
         """`m = math` makes `m` the module too; a name that is also bound otherwise may be anything."""
-        copies = [n for n in ast.walk(tree) if isinstance(n, ast.Assign) and isinstance(n.value, ast.Name)]
+        copies = [n for n in self.nodes if isinstance(n, ast.Assign) and isinstance(n.value, ast.Name)]
         grew = True
         while grew:
             grew = False
@@ -99,7 +106,7 @@ class Names:
                         grew = True
 
 
-def check_imports(source, tree, names):
+def check_imports(source, names):
     profile = names.profile
     allowed = ', '.join(f'`{module}`' for module in sorted(profile['modules']))
     used = {node.id for node in names.loads}
@@ -155,10 +162,10 @@ def _no_such_member(place, module, name, public):
     return finding('error', 'unknown-module-name', place, f'The tree\'s `{module}` has no `{name}`.{hint or " Do without it."}', fix)
 
 
-def check_members(source, tree, names):
+def check_members(source, names):
     """`math.foo`, and anything done to a module."""
     found = []
-    for node in ast.walk(tree):
+    for node in names.nodes:
         if not isinstance(node, ast.Attribute):
             continue
         module = names.is_module(node.value)
@@ -174,21 +181,16 @@ def check_members(source, tree, names):
 
 def check_loads(source, tree, names):
     """Names that are read and exist nowhere: once each for the same name, at their first place, so that one slip is one finding."""
-    profile = names.profile
-    told = set()
-    found = []
-    for node in sorted(names.loads, key=lambda n: (n.lineno, n.col_offset)):
-        name = node.id
-        if names.knows(name) or is_dunder(name) or name in told:
-            continue
-        told.add(name)
-        found.append(_unknown(source, tree, node, names))
-    return found
+    unknown = {}
+    for node in names.loads:
+        if not names.knows(node.id) and not is_dunder(node.id):
+            unknown.setdefault(node.id, []).append(node)
+    return [_unknown(source, tree, nodes, names) for nodes in list(unknown.values())[:_MOST_UNKNOWN]]
 
 
-def _unknown(source, tree, node, names):
-    name, profile, place = node.id, names.profile, source.of(node)
-    loads = [source.of(n) for n in names.loads if n.id == name]
+def _unknown(source, tree, nodes, names):
+    name, profile, place = nodes[0].id, names.profile, source.of(nodes[0])
+    loads = [source.of(node) for node in nodes] if len(nodes) <= _MOST_EDITS else [place]
     near = _near(name, profile['api'])
     if near is None and hasattr(builtins, name):
         return finding('error', 'builtin-not-allowed', place, f'The tree has no `{name}`. Do without it: programs there compute, wait and set lights.')

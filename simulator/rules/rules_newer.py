@@ -19,7 +19,7 @@ _NODES = {
 _TYPES = {'int', 'float', 'str', 'bool', 'list', 'tuple', 'dict', 'set', 'bytes', 'complex', 'frozenset', 'object'}
 
 
-def newer(source, tree, python):
+def newer(source, nodes, python):
     """Findings for what came after `python`, a pair such as (3, 9)."""
     python = tuple(python)
     found = []
@@ -30,7 +30,7 @@ def newer(source, tree, python):
             found.append(finding(severity, 'newer-python', where, message))
 
     strings = False
-    for node in ast.walk(tree):
+    for node in nodes:
         kind = type(node).__name__
         if kind in _NODES:
             report(_keyword(source, node), *_NODES[kind])

@@ -3,6 +3,7 @@ import ast
 import re
 import warnings
 
+from rules_depth import too_deep
 from rules_source import finding
 
 # A show is a few hundred lines; reading more than this would freeze the editor while one types, and fill the interpreter.
@@ -41,15 +42,18 @@ _FRIENDLY = [
 ]
 
 
-def parse(source):
-    """(tree, None) or (None, finding)."""
+def parse(source, python):
+    """The syntax tree, and the finding that prevents it or that an older Python would give; each None where there is none.
+
+    `python` is the tree's version, such as (3, 9).
+    """
     refused = _unreadable(source)
     if refused is not None:
         return None, refused
     try:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')
-            tree = ast.parse(source.code, 'main.py')
+            tree, older = _tree(source, tuple(python))
             # Some faults (`return` outside a function, a `break` without a loop) show only when the program is compiled.
             compile(source.code, 'main.py', 'exec', dont_inherit=True)
     except SyntaxError as error:
@@ -58,22 +62,17 @@ def parse(source):
         return None, finding('error', 'too-nested', source.whole_line(1), _NESTED)
     except (ValueError, OverflowError, SystemError) as error:
         return None, finding('error', 'syntax', source.whole_line(1), f'Python cannot read this program: {error}.')
-    return tree, None
+    return tree, older
 
 
-def older_python_refuses(source, python):
-    """A finding where the tree's Python would not read a program that this Python reads; else None."""
+def _tree(source, python):
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter('ignore')
-            ast.parse(source.code, 'main.py', feature_version=tuple(python))
+        return ast.parse(source.code, 'main.py', feature_version=python), None
     except SyntaxError as error:
+        tree = ast.parse(source.code, 'main.py')
         words = re.sub(r'\s*(is|are) only supported in Python (\d\.\d+) and greater', r' came with Python \2', error.msg)
         message = f'The tree runs Python {python[0]}.{python[1]}: {words}. Write it in an older way.'
-        return finding('error', 'newer-python', _place(source, error), message)
-    except (RecursionError, MemoryError, ValueError):
-        return None
-    return None
+        return tree, finding('error', 'newer-python', _place(source, error), message)
 
 
 def _unreadable(source):
@@ -89,12 +88,16 @@ def _unreadable(source):
     lone = re.search('[\ud800-\udfff]', source.code)
     if lone is not None:
         return finding('error', 'broken-character', source.at_index(lone.start()), 'Half a character stands here, which no file can hold. Delete it and type it again.')
+    deep = too_deep(source.code)
+    if deep is not None:
+        line, column = deep
+        return finding('error', 'too-nested', source.from_characters(line, column, line, column + 1), _NESTED)
     return None
 
 
 def _syntax_error(source, error):
     message = error.msg or 'invalid syntax'
-    if re.search(r'too many (nested parentheses|levels of indentation|statically nested blocks)', message):
+    if re.search(r'too many (nested parentheses|nested f-strings|levels of indentation|statically nested blocks)', message):
         return finding('error', 'too-nested', _place(source, error), _NESTED)
     rule = 'indentation' if isinstance(error, IndentationError) else 'syntax'
     return finding('error', rule, _place(source, error), _friendly(message))
