@@ -1,5 +1,8 @@
 import type { Plugin } from 'vite';
-import { headers } from '../headers.ts';
+import { headers as ofPage } from '../headers.ts';
+import { sandboxHeaders } from './sandbox-page.ts';
+
+const headers: Record<string, Record<string, string>> = { ...ofPage, '/sandbox.html': sandboxHeaders };
 
 /** Writes the response headers beside the page, where both hosts read them. */
 export function headersPlugin(): Plugin {

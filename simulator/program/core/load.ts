@@ -60,6 +60,7 @@ for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
     exec(compile(_source, '<tree>/' + _name + '.py', 'exec', dont_inherit=True), vars(_module))
 treeline_run = sys.modules['treeline_runner'].run
 treeline_check = sys.modules['treeline_runner'].check
+sys.modules['treeline_runner'].rehearse()
 treeline_harden = sys.modules['treeline_hardening'].harden
 for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
     del sys.modules[_name]

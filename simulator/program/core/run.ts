@@ -26,6 +26,8 @@ export interface RunTools {
 /** Ends a run from within the interpreter: no `except` of Python's sees it. */
 class Stop extends Error {
   override readonly cause: ProgramCause;
+  /** Pyodide's own mark of an error that was told already: it lets it through, and prints nothing. */
+  readonly pyodide_fatal_error = true;
   constructor(cause: ProgramCause) {
     super('the run is stopped');
     this.cause = cause;

@@ -7,8 +7,9 @@ export interface Handle {
   send(order: Order): void;
   /** ends it at once, whatever it is doing */
   kill(): void;
+  /** replaces the listener before */
   onReport(listener: (report: Report) => void): void;
-  /** called once, when it is gone by itself or killed, and everything it reported was handed out */
+  /** each listener is called once, when it is gone by itself or killed, and everything it reported was handed out */
   onGone(listener: (trouble: string) => void): void;
 }
 

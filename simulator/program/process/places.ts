@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,7 +11,7 @@ export const PLACES = {
   program: here('..'),
   rules: here('../../rules'),
   led: here('../../led'),
-  pyodide: fileURLToPath(new URL('.', import.meta.resolve('pyodide/pyodide.asm.mjs'))),
+  pyodide: path.dirname(createRequire(import.meta.url).resolve('pyodide/package.json')),
   /** the snapshot that the build made */
   built: here('../../../.out/python'),
 };

@@ -35,7 +35,7 @@ export function spawnChild(nodePath: string, snapshot: string | null, making = f
 function childOf(process: ChildProcess): Handle {
   let trouble = '';
   let onReport: (report: Report) => void = () => {};
-  let onGone: (trouble: string) => void = () => {};
+  const onGone: ((trouble: string) => void)[] = [];
   let gone: string | null = null;
   const early: Report[] = [];
   let listening = false;
@@ -58,7 +58,7 @@ function childOf(process: ChildProcess): Handle {
   const end = (why: string): void => {
     if (gone !== null) return;
     gone = why;
-    onGone(gone);
+    for (const listener of onGone.splice(0)) listener(gone);
   };
   process.on('error', (error) => end(error.message));
   process.on('close', (code, signal) => end(trouble.trim() || `it ended with ${signal ?? `code ${code}`}`));
@@ -71,8 +71,8 @@ function childOf(process: ChildProcess): Handle {
       for (const report of early.splice(0)) listener(report);
     },
     onGone: (listener) => {
-      onGone = listener;
-      if (gone !== null) listener(gone);
+      if (gone === null) onGone.push(listener);
+      else listener(gone);
     },
   };
 }
