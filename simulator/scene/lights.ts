@@ -52,8 +52,8 @@ const fragmentShader = /* glsl */ `
     // The bulb's edge, by the square of the distance: no root for each pixel.
     float inside = (1.0 - fade) / (bulb * bulb);
     float core = clamp((1.3 - inside) * 1.1, 0.0, 1.0);
-    float cube = fade * fade * fade;
-    float glow = cube * (0.2 + 0.5 * cube * fade);
+    float square = fade * fade;
+    float glow = square * (0.2 + 0.55 * square);
     vec3 hot = mix(tint, vec3(level), clamp(0.6 - 0.6 * inside, 0.0, 1.0));
     vec3 dark = vec3(0.15, 0.175, 0.18) * core * (1.0 - level);
     gl_FragColor = vec4((hot * core + tint * glow * (1.0 - core) + dark) * front, 1.0);
@@ -71,7 +71,7 @@ export function createLights({ positions, leds }: TreeModel, { radius, height }:
   const apart = Math.sqrt((Math.PI * radius * Math.hypot(radius, height)) / leds);
   const uniforms = {
     halo: { value: Math.min(0.34, Math.max(quality === 'full' ? 0.06 : 0.045, apart * (quality === 'full' ? 2.1 : 1.38))) * radius },
-    bulbs: { value: Math.min(0.03, Math.max(0.008, apart * 0.22)) * radius },
+    bulbs: { value: Math.min(0.03, Math.max(0.008, apart * 0.25)) * radius },
     pixels: { value: 1 },
     smallest: { value: 2 },
     cone: { value: [radius, height] },

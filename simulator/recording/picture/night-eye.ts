@@ -3,4 +3,4 @@
  * picture of the tree is lifted by its level (its strongest encoded channel, 0–1) to the power of minus this: full stays full, dark
  * stays dark, hue and order stay. Only pictures are lifted; swatches and strips show the plain colour.
  */
-export const NIGHT_EYE = 0.36;
+export const NIGHT_EYE = 0.45;
