@@ -16,6 +16,10 @@ export interface Started {
   says(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<string>;
 }
 
+const living = new Set<ChildProcess>();
+// A test that fails leaves nothing running.
+process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
 /** The real command, in a process of its own. */
 export function start(
   args: string[],
@@ -26,6 +30,7 @@ export function start(
     stdio: [stdin, 'pipe', 'pipe'],
     cwd,
   });
+  living.add(child);
   const told = { stdout: '', stderr: '' };
   const heard = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {
@@ -37,6 +42,7 @@ export function start(
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
+      living.delete(child);
       resolve({ code, ...told });
       for (const listener of heard) listener();
     });
