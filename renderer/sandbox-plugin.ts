@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { PLACES } from '../simulator/program/process/places.ts';
 import { findSnapshot } from '../simulator/program/process/snapshot.ts';
-import { sandboxPage } from './build/sandbox-page.ts';
+import { sandboxPage } from './sandbox-page.ts';
 
 /** Adds `sandbox.html`, and `python/worker.js`, which it starts; makes Python's memory snapshot where there is none. */
 export function sandboxPlugin(): Plugin {

@@ -5,7 +5,6 @@ import { firstLightPlugin } from './build/first-light-plugin.ts';
 import { headersPlugin } from './build/headers-plugin.ts';
 import { pythonPlugin } from './build/python-plugin.ts';
 import { sandboxPlugin } from './sandbox-plugin.ts';
-import { sandboxPlugin } from './sandbox-plugin.ts';
 
 const room = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,7 +12,7 @@ export default defineConfig({
   root: room('.'),
   base: './',
   publicDir: false,
-  plugins: [react(), headersPlugin(), sandboxPlugin(), sandboxPlugin(), pythonPlugin(), firstLightPlugin()],
+  plugins: [react(), headersPlugin(), sandboxPlugin(), pythonPlugin(), firstLightPlugin()],
   build: {
     outDir: room('../.out/renderer'),
     emptyOutDir: true,

@@ -1,8 +1,5 @@
 import type { Plugin } from 'vite';
-import { headers as ofPage } from '../headers.ts';
-import { sandboxHeaders } from './sandbox-page.ts';
-
-const headers: Record<string, Record<string, string>> = { ...ofPage, '/sandbox.html': sandboxHeaders };
+import { headers } from '../headers.ts';
 
 /** Writes the response headers beside the page, where both hosts read them. */
 export function headersPlugin(): Plugin {

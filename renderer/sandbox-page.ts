@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const script = readFileSync(new URL('../../simulator/program/window/frame.js', import.meta.url), 'utf8');
+const script = readFileSync(new URL('../simulator/program/window/frame.js', import.meta.url), 'utf8');
 const hash = createHash('sha256').update(script).digest('base64');
 
 /** The frame that Python lives in. Its script is part of it: a frame without origin can fetch nothing, not even its own. */
