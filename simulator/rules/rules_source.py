@@ -25,9 +25,10 @@ class Source:
         return self.from_bytes(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
 
     def of_last_name(self, node):
-        """The range of `name` in an attribute `….name`."""
-        size = len(node.attr.encode('utf-8', 'surrogatepass'))
-        return self.from_bytes(node.end_lineno, max(0, node.end_col_offset - size), node.end_lineno, node.end_col_offset)
+        """The range of `name` in an attribute `….name`, as it is written: Python reads full-width letters as plain ones."""
+        before = self.bytes_of(node.end_lineno)[:node.end_col_offset]
+        written = re.search(r'\w*$', before.decode('utf-8', 'replace')).group().encode()
+        return self.from_bytes(node.end_lineno, len(before) - len(written), node.end_lineno, node.end_col_offset)
 
     def of_name_after(self, node, name):
         """The range of the first `name` after the node's start, on its line: the name of a `def`, `class` or `except`."""

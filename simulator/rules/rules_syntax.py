@@ -1,7 +1,6 @@
 """Reads a program into a syntax tree, or says in a student's words why Python cannot."""
 import ast
 import re
-import warnings
 
 from rules_depth import too_deep
 from rules_source import finding
@@ -51,11 +50,9 @@ def parse(source, python):
     if refused is not None:
         return None, refused
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter('ignore')
-            tree, older = _tree(source, tuple(python))
-            # Some faults (`return` outside a function, a `break` without a loop) show only when the program is compiled.
-            compile(source.code, 'main.py', 'exec', dont_inherit=True)
+        tree, older = _tree(source, tuple(python))
+        # Some faults (`return` outside a function, a `break` without a loop) show only when the program is compiled.
+        compile(source.code, 'main.py', 'exec', dont_inherit=True)
     except SyntaxError as error:
         return None, _syntax_error(source, error)
     except (RecursionError, MemoryError):

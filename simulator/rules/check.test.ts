@@ -1,0 +1,242 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { loadPyodide } from 'pyodide';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PROBES } from './check-probes.ts';
+import { finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { RULES } from './rules.ts';
+
+let run: (source: string, profile: string) => string;
+
+/** The real Python, told of a program as JSON tells it: with every character as it is. */
+function check(source: string, profile: object = RULES.plan): Finding[] {
+  const found = finding.array().parse(JSON.parse(run(JSON.stringify(source), JSON.stringify(profile))));
+  for (const f of found) expect(within(source, f), `${JSON.stringify(f)} lies in ${JSON.stringify(source.slice(0, 200))}`).toBe(true);
+  return found;
+}
+
+function within(source: string, { line, column, endLine, endColumn }: Finding): boolean {
+  const lines = source.split(/\r\n|\r|\n/);
+  const fits = (l: number, c: number) => l >= 1 && l <= lines.length && c >= 1 && c <= lines[l - 1]!.length + 1;
+  return fits(line, column) && fits(endLine, endColumn) && (endLine > line || endColumn >= column);
+}
+
+function applied(source: string, { fix }: Finding): string {
+  const starts = [0];
+  for (const match of source.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  const at = (line: number, column: number) => starts[line - 1]! + column - 1;
+  const edits = fix!.edits.toSorted((a, b) => at(b.range.line, b.range.column) - at(a.range.line, a.range.column));
+  return edits.reduce(
+    (text, { range: r, text: put }) => text.slice(0, at(r.line, r.column)) + put + text.slice(at(r.endLine, r.endColumn)),
+    source,
+  );
+}
+
+beforeAll(async () => {
+  const pyodide = await loadPyodide();
+  const folder = new URL('.', import.meta.url);
+  for (const name of readdirSync(folder).filter((n) => n.endsWith('.py')))
+    pyodide.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, folder)));
+  run = pyodide.runPython(
+    'import json\nfrom check import check\nlambda source, profile: json.dumps(check(json.loads(source), json.loads(profile)))',
+  ) as typeof run;
+}, 60_000);
+
+describe('a program is told', () => {
+  it.each(PROBES)('$name', ({ source, findings }) => {
+    expect(check(source).map((f) => `${f.line}:${f.column}-${f.endLine}:${f.endColumn} ${f.severity} ${f.rule}`)).toEqual(findings);
+  });
+});
+
+describe('fixes', () => {
+  it.each([
+    ['import os\nsetLEDs([RED] * getLEDCount())\n', 'setLEDs([RED] * getLEDCount())\n'],
+    ['set_leds([RED] * getLedCount())\n', 'setLEDs([RED] * getLEDCount())\n'],
+    [
+      '"""A show."""\nsetLEDs([RED] * getLEDCount())\nsleep(1)\nsleep(2)\n',
+      '"""A show."""\nfrom time import sleep\nsetLEDs([RED] * getLEDCount())\nsleep(1)\nsleep(2)\n',
+    ],
+    [
+      'import time\nsetLEDs([RED] * getLEDCount())\nsleep(1)\nsleep(2)\n',
+      'import time\nsetLEDs([RED] * getLEDCount())\ntime.sleep(1)\ntime.sleep(2)\n',
+    ],
+    ['setLEDs([RED] * int(math.pi))\n', 'import math\nsetLEDs([RED] * int(math.pi))\n'],
+    ['from math import *\nsetLEDs([RED] * int(sin(pi)))\n', 'from math import pi, sin\nsetLEDs([RED] * int(sin(pi)))\n'],
+    ['import math\nsetLEDs([RED] * int(math.sine(1)))\n', 'import math\nsetLEDs([RED] * int(math.sin(1)))\n'],
+    ['brightness = 3\nsetLEDs([RED] * brigthness)\n', 'brightness = 3\nsetLEDs([RED] * brightness)\n'],
+    ['print("🎄", get_led_count())\nsetLEDs([RED])\n', 'print("🎄", getLEDCount())\nsetLEDs([RED])\n'],
+    ['\ufeffset_leds([RED])\n', '\ufeffsetLEDs([RED])\n'],
+  ])('leave %j clean', (source, mended) => {
+    let text = source;
+    for (let turn = 0; turn < 3; turn++) {
+      const found = check(text).find((f) => f.fix);
+      if (!found) break;
+      text = applied(text, found);
+    }
+    expect(text).toBe(mended);
+    expect(check(text)).toEqual([]);
+  });
+});
+
+describe('a profile', () => {
+  it('decides by its data alone', () => {
+    const source = 'import cmath\nmatch cmath.pi:\n    case 3:\n        setLEDs([PEACH])\n';
+    expect(check(source).map((f) => f.rule)).toEqual(['import-not-allowed', 'newer-python', 'unknown-name']);
+    const profile = { ...RULES.plan, python: [3, 12], modules: { cmath: ['pi'] }, api: ['setLEDs', 'PEACH'] };
+    expect(check(source, profile)).toEqual([]);
+  });
+});
+
+describe('whatever the text', () => {
+  const DEEP = [
+    ['(', ')'],
+    ['-', '1'],
+    ['not ', '1'],
+    ['1+', '1'],
+    ['lambda:', '1'],
+    ['lambda a,b:', '1'],
+    ['1 if 1 else ', '1'],
+    ['f(x,', ')'],
+    ['1**', '1'],
+  ] as const;
+
+  it.each(DEEP)('%j without end is a finding, and the interpreter lives', (opening, closing) => {
+    for (const count of [1000, 20_000]) {
+      expect(check(`x = ${opening.repeat(count)}${closing}`).map((f) => f.rule)).toEqual(['too-nested']);
+    }
+    expect(check('setLEDs([RED])')).toEqual([]);
+  });
+
+  it('tells of an endless chain after a name, an `elif`, or hidden in an f-string', () => {
+    for (const source of [
+      `x${'.a'.repeat(20_000)}`,
+      `x${'()'.repeat(20_000)}`,
+      `x${'[0]'.repeat(20_000)}`,
+      `if 1:\n pass\n${'elif 1:\n pass\n'.repeat(10_000)}`,
+    ]) {
+      expect(check(source).map((f) => f.rule)).toEqual(['too-nested']);
+    }
+    expect(check(`f"{'"' + ${'-'.repeat(20_000)}1 + '"'}"`).map((f) => f.rule)).toEqual(['too-nested']);
+  });
+
+  it('reads long data that is not nested', () => {
+    const states = Array.from({ length: 2000 }, (_, i) => `(${i % 256}, 0, 0, 100)`).join(', ');
+    expect(check(`setLEDs([${states}])\n`)).toEqual([]);
+  });
+
+  it('refuses 1 MB of source at once', () => {
+    const started = performance.now();
+    expect(check('x = 1\n'.repeat(175_000)).map((f) => f.rule)).toEqual(['too-long']);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('tells the first of very many faults, and how many are left out', () => {
+    const found = check(Array.from({ length: 2000 }, (_, i) => `print(x.__class__)  # ${i}`).join('\n'));
+    expect(found).toHaveLength(101);
+    expect(found.at(-1)).toMatchObject({ severity: 'info', rule: 'more-findings' });
+  });
+
+  it('never fails, and stays inside the text', () => {
+    let seed = 20_261_121;
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const parts = [
+      ...[
+        '🎄',
+        'é',
+        '\ud83c',
+        '\udf84',
+        '\0',
+        '\t',
+        '    ',
+        '\n',
+        '\r\n',
+        '\r',
+        '\u2028',
+        '\f',
+        '\v',
+        '\ufeff',
+        '\u200b',
+        '"',
+        "'",
+        '"""',
+        'f"',
+        "f'{",
+        '{',
+        '}',
+        '(',
+        ')',
+      ],
+      ...[
+        '[',
+        ']',
+        ':',
+        ',',
+        '.',
+        '=',
+        ':=',
+        '\\',
+        '\\\n',
+        '#',
+        '@',
+        '*',
+        '**',
+        ';',
+        '1',
+        '0x',
+        '1e9',
+        'x',
+        '_',
+        '__class__',
+        'import ',
+        'from ',
+        'os',
+        'math',
+        ' as ',
+      ],
+      ...[
+        'def f(',
+        'class A',
+        'while True:',
+        'if ',
+        'else:',
+        'except*',
+        'match x:',
+        'case ',
+        'lambda',
+        'for i in ',
+        'with (',
+        'return ',
+        'yield ',
+        'await ',
+        'async ',
+      ],
+      ...[
+        'setLEDs',
+        'set_leds',
+        'RED',
+        'sleep(1)',
+        '.format(',
+        't"',
+        'type X',
+        'ｃlass',
+        '𝐬etLEDs',
+        'del ',
+        'global ',
+        'nonlocal ',
+        '...',
+        '->',
+        '!r',
+      ],
+    ];
+    for (let n = 0; n < 3000; n++) check(Array.from({ length: random(24) }, () => parts[random(parts.length)]).join(random(3) ? '' : ' '));
+    const sources = PROBES.map((p) => p.source);
+    for (let n = 0; n < 1500; n++) {
+      const source = sources[random(sources.length)]!;
+      const cut = random(source.length + 1);
+      check(source.slice(0, cut) + parts[random(parts.length)]! + source.slice(cut + random(3)));
+    }
+  }, 120_000);
+});
