@@ -31,7 +31,8 @@ export function HistoryRow({ submission, top, isShown, onOpen }: HistoryRowProps
           <span className={styles.figures}>
             {recording && recording.frames > 0 && (
               <>
-                <Lightbulb size={11} aria-hidden /> {recording.frames.toLocaleString('en')} frames, {timeLabel(recording.durationMs)}
+                <Lightbulb size={11} aria-hidden /> {recording.frames.toLocaleString('en')} {recording.frames === 1 ? 'frame' : 'frames'},{' '}
+                {timeLabel(recording.durationMs)}
               </>
             )}
           </span>

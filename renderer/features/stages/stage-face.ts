@@ -14,7 +14,7 @@ export function stageFace(event: SubmissionEvent | null, stage: StageName): Stag
   const known = event.stages[stage];
   if (known?.result) {
     const { status, wallMs, memoryBytes, cached } = known.result;
-    const figures = [cached ? 'hit' : null, timeLabel(wallMs), memoryBytes ? bytesLabel(memoryBytes) : null];
+    const figures = [cached ? 'hit' : null, cached && wallMs < 1 ? null : timeLabel(wallMs), memoryBytes ? bytesLabel(memoryBytes) : null];
     return { state: status, text: figures.filter((f) => f !== null).join(' · ') };
   }
   if (known) return { state: 'running', text: 'running' };
