@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../.out/test/e2e',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
