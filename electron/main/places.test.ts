@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nodePackage } from '../build/node-package.ts';
+import { nodePackage } from './node-package.ts';
 import { placesOf } from './places.ts';
 
 test('in the working tree, everything is in .out, and Node is the package’s own', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nodePackage } from '../build/node-package.ts';
+import { nodePackage } from './node-package.ts';
 
 /** Where the parts of the application are, in the working tree (`.out`) and in the packaged application. */
 export interface Places {
