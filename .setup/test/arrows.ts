@@ -2,6 +2,7 @@ import { findCycles } from './cycles.ts';
 import type { Import } from './read-imports.ts';
 
 const PURE = ['simulator/led', 'simulator/rules', 'simulator/program', 'simulator/recording', 'simulator/tree'];
+const EDGE = ['simulator/endpoint', 'simulator/program/process'];
 const PAGE = [...PURE, 'simulator/scene', 'executor/contract'];
 
 /**
@@ -25,22 +26,19 @@ const ROOMS: Record<string, readonly string[]> = {
   'executor/engines/embedded': [...PURE, 'executor', 'simulator/program/process'],
   'executor/engines/docker': [...PURE, 'executor'],
   'executor/push': [...PURE, 'executor', 'simulator/endpoint'],
-  'executor/server': [...PURE, 'executor', 'simulator/endpoint'],
-  'executor/cli': [...PURE, 'executor', 'simulator/endpoint', 'executor/server', 'executor/main.ts'],
-  'executor/main.ts': [
-    ...PURE,
-    'executor',
-    'simulator/endpoint',
-    'simulator/program/process',
-    'executor/server',
-    'executor/engines/embedded',
-    'executor/engines/docker',
-  ],
-  renderer: [...PAGE, 'simulator/program/window'],
+  'executor/server': [...PURE, 'executor', ...EDGE],
+  'executor/cli': [...PURE, 'executor', ...EDGE, 'executor/server', 'executor/main.ts'],
+  'executor/main.ts': [...PURE, 'executor', ...EDGE, 'executor/server', 'executor/engines/embedded', 'executor/engines/docker'],
+  // The desktop's way in: `main.ts` behind a port.
+  'executor/window.ts': [...PURE, 'executor', 'executor/server', 'executor/main.ts'],
+  renderer: [...PAGE, 'simulator/program/window', 'resources', 'renderer/build', 'renderer/sandbox-plugin.ts'],
+  // These run in Node while the page is built.
+  'renderer/build': [...PAGE, 'renderer', 'simulator/program/process'],
+  'renderer/sandbox-plugin.ts': [...PAGE, 'renderer', 'simulator/program/process', 'simulator/program/window'],
   'electron/main': ['executor/contract'],
   'electron/preload': [],
   'electron/build': ['electron/main', 'electron/preload', 'renderer'],
-  e2e: PAGE,
+  e2e: [...PAGE, 'electron/build'],
 };
 
 /** Rooms that a wider allowance does not open: only those who name them may know them. */
