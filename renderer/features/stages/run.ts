@@ -64,7 +64,7 @@ export function showSubmission(shown: Omit<ShownRun, 'event'>): void {
   });
 }
 
-export function refreshHistory(): void {
+function refreshHistory(): void {
   void queryClient.invalidateQueries({ queryKey: queries.submissions.list.key() });
 }
 
