@@ -122,6 +122,36 @@ describe('the preview', () => {
     expect(playback().recording).toBe(lit);
   });
 
+  it('goes back to what was shown before, a shipped recording too', async () => {
+    const { preview, runs } = open();
+    const sample = {
+      leds: 1,
+      seed: 1,
+      durationMs: 50,
+      ...frames(),
+      times: Float64Array.of(0),
+      lines: Uint32Array.of(1),
+      states: new Uint8Array(4),
+    };
+    playback().show(sample, { origin: 'sample', file: 'aurora.py' });
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    runs[0]!.sink.frames(frames(0));
+    preview().schedule(`${LIGHT})`, 'main.py');
+    await vi.advanceTimersByTimeAsync(200);
+    await runs[1]!.end({ kind: 'findings', findings: [] });
+    expect(playback()).toMatchObject({ recording: sample, shown: { origin: 'sample' } });
+  });
+
+  it('does not wait for ever where nothing was shown before', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    await vi.advanceTimersByTimeAsync(20);
+    runs[0]!.sink.frames(frames(0));
+    preview().schedule('print(1)', 'main.py');
+    expect(playback().shown!.growing).toBeUndefined();
+  });
+
   it('shows the frames before an exception, and its line', async () => {
     const { preview, runs } = open();
     preview().schedule(LIGHT, 'main.py');

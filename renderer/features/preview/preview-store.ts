@@ -6,7 +6,7 @@ import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
 import type { RulesName } from '../../../simulator/rules/profile.ts';
-import { usePlayback } from '../timeline/playback-store.ts';
+import { usePlayback, type Shown } from '../timeline/playback-store.ts';
 import { bakeLive } from './bake-live.ts';
 import { lightProgram, namesTheTree } from './light-program.ts';
 
@@ -50,21 +50,20 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
   let running = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let editedAt = -Infinity;
-  /** what to go back to where a newer text shows nothing */
-  let good: { recording: Recording; file: string } | null = null;
+  /** what was shown before the first frames of a bake: to go back to where no bake comes to its end */
+  let before: { recording: Recording; shown: Shown } | null = null;
 
   return create<Preview>()((set, get) => {
     const again = (): void => {
       if (text) get().schedule(text.source, text.file);
     };
 
-    const showGood = (): void => {
-      if (good) usePlayback.getState().show(good.recording, { origin: 'preview', file: good.file });
-    };
-
     /** Without frames of its own, a text leaves the last whole show on: better than a dark tree while one types. */
     const settle = (): void => {
-      if (usePlayback.getState().shown?.growing) showGood();
+      const { recording, shown, show } = usePlayback.getState();
+      if (!recording || !shown?.growing) return;
+      if (before) show(before.recording, before.shown);
+      else show(recording, { origin: 'preview', file: shown.file });
     };
 
     async function start(source: string, file: string): Promise<void> {
@@ -72,7 +71,9 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       interpreter ??= open();
       const { rules, leds, seed } = get();
       const grow = (recording: Recording): void => {
-        usePlayback.getState().show(recording, { origin: 'preview', file, growing: true });
+        const now = usePlayback.getState();
+        if (now.recording && now.shown && !now.shown.growing) before = { recording: now.recording, shown: now.shown };
+        now.show(recording, { origin: 'preview', file, growing: true });
         set({ stale: false });
       };
       const bake = await bakeLive(interpreter, lightProgram(source, file, { rules, leds, seed }), grow, signal);
@@ -84,8 +85,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       const verdict = verdictOf(cause.kind === 'findings' ? 'compile' : 'run', cause);
       const failed = verdict !== null && verdict.code !== 'OK';
       const shows = bake.recording.times.length > 0;
-      if (shows) good = { recording: bake.recording, file };
-      if (shows) showGood();
+      if (shows) usePlayback.getState().show(bake.recording, { origin: 'preview', file });
       else settle();
       set({
         status: failed ? 'failed' : 'ready',
