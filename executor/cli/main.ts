@@ -3,6 +3,7 @@ import { COMMANDS, formOf } from './commands.ts';
 import { Fault, UsageFault } from './fault.ts';
 import { nearest } from './nearest.ts';
 import { parseLine } from './parse.ts';
+import { write } from './terminal.ts';
 
 /** The `treeline` command. Loads only what the asked command needs. */
 async function main(args: string[]): Promise<number> {
@@ -45,3 +46,6 @@ try {
   process.stderr.write(debug && error instanceof Error ? `${error.stack}\n` : `treeline: ${message.split('\n', 1)[0]}${hint}\n`);
   process.exitCode = error instanceof UsageFault ? 2 : 1;
 }
+// All is closed; what is still on its way (a spare interpreter that was just started) ends with this process.
+await Promise.all([write(process.stdout, ''), write(process.stderr, '')]);
+process.exit();
