@@ -19,7 +19,7 @@ export async function start(args, node, env) {
     await build(['electron'], node, env);
     return goOn(node, [join(root, '.setup/build/start-electron.ts'), path, ...args], env);
   }
-  say(`${why} The workbench opens in the browser instead.`);
+  say(`${why} The workbench is served to the browser instead.`);
   return goOn(node, [join(root, 'executor/cli/main.ts'), 'serve', ...args], env);
 }
 

@@ -54,7 +54,7 @@ export class Workbench {
   async seenText(): Promise<string> {
     const lines = await this.page.locator('[data-editor="code"] .view-line').evaluateAll((found) =>
       found
-        .map((line) => ({ top: (line as HTMLElement).offsetTop, text: (line.textContent ?? '').replaceAll(' ', ' ') }))
+        .map((line) => ({ top: (line as HTMLElement).offsetTop, text: (line.textContent ?? '').replaceAll('\u00a0', ' ') }))
         .toSorted((a, b) => a.top - b.top)
         .map(({ text }) => text),
     );

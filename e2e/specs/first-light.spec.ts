@@ -13,6 +13,7 @@ test('first light: from the opened page to a submission in the history', async (
     await expect(page.getByRole('tab', { name: 'aurora.py', selected: true })).toBeVisible();
     await expect.poll(async () => (await workbench.light()).lit).toBeGreaterThan(SHINES);
     await workbench.stands();
+    await page.screenshot({ path: '.out/screens/first-light.png' });
   });
 
   await test.step('live Python follows what is typed', async () => {

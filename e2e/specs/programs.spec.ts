@@ -72,5 +72,5 @@ test('a program that the tree would reject ends at compile, with its findings', 
   await workbench.write(IMPORTS_OS);
   await workbench.run();
   await expect(workbench.verdict).toContainText('Compile error');
-  await expect(workbench.output).toContainText('main.py:1:1: error:');
+  await expect(workbench.output).toContainText('aurora.py:1:8: error:');
 });
