@@ -1,5 +1,5 @@
-import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstLightPlugin } from './build/first-light-plugin.ts';
 import { headersPlugin } from './build/headers-plugin.ts';

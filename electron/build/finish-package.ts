@@ -2,8 +2,8 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses } from '@electron/fuses';
 import { type AfterPackContext, Arch } from 'electron-builder';
-import { FUSES } from './fuses.ts';
 import { nodePackage } from '../main/node-package.ts';
+import { FUSES } from './fuses.ts';
 
 /** What the target alone decides, after everything else is laid out and before signing: its binaries, and Electron's fuses. */
 export async function finishPackage({ packager, appOutDir, electronPlatformName, arch }: AfterPackContext): Promise<void> {

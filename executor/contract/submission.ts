@@ -18,7 +18,7 @@ export const stageResult = z.object({
   signal: z.string().nullable(),
   wallMs: z.number(),
   cpuMs: z.number().nullable().describe('null where the engine cannot tell'),
-  memoryBytes: z.number().nullable().describe('peak; of an embedded run, the interpreter\'s'),
+  memoryBytes: z.number().nullable().describe("peak; of an embedded run, the interpreter's"),
   /** bytes that fell out of each stream, beyond its limit */
   truncated: z.object({ stdout: z.int(), stderr: z.int() }),
   cached: z.boolean(),

@@ -52,7 +52,12 @@ export const submissions = {
         stage: stageName,
         stream: z.enum(['stdout', 'stderr', 'output']),
         offset: z.coerce.number().int().min(0).default(0),
-        length: z.coerce.number().int().min(1).max(1 << 20).default(1 << 18),
+        length: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(1 << 20)
+          .default(1 << 18),
       }),
     )
     .output(z.object({ base64: z.string(), offset: z.int(), next: z.int(), done: z.boolean() })),

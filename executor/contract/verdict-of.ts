@@ -27,7 +27,9 @@ export function verdictOf(stage: StageName, cause: StageCause): Verdict | null {
       const errors = cause.findings.filter((f) => f.severity === 'error');
       const first = errors[0];
       const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
-      return end('CE', first ? `Line ${first.line}: ${first.message}${more}` : 'The rules refuse the program.', { findings: errors.length });
+      return end('CE', first ? `Line ${first.line}: ${first.message}${more}` : 'The rules refuse the program.', {
+        findings: errors.length,
+      });
     }
     case 'limit':
       return limitVerdict(end, stage, cause);

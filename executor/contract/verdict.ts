@@ -6,7 +6,19 @@ export const STAGES: readonly StageName[] = stageName.options;
 
 /** OK; WA wrong answer; TLE time; MLE memory; OLE output; DLE disk; RE runtime; CE compile; BE build; EE environment. */
 export const verdictCode = z.enum([
-  'OK', 'WA', 'TLE', 'MLE', 'OLE', 'DLE', 'RE', 'CE', 'BE', 'EE', 'CANCELLED', 'INTERRUPTED', 'INTERNAL_ERROR',
+  'OK',
+  'WA',
+  'TLE',
+  'MLE',
+  'OLE',
+  'DLE',
+  'RE',
+  'CE',
+  'BE',
+  'EE',
+  'CANCELLED',
+  'INTERRUPTED',
+  'INTERNAL_ERROR',
 ]);
 export type VerdictCode = z.infer<typeof verdictCode>;
 

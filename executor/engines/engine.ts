@@ -36,6 +36,14 @@ export interface Engine {
   readonly id: EngineId;
   /** Why this request cannot run here and what it needs, as a sentence; null where it can. */
   refusal(request: Request): string | null;
-  open(job: { id: string; request: Request; runtime: string; entry: string; limits: ResolvedLimits; seed: number; leds: number }): Promise<EngineSession>;
+  open(job: {
+    id: string;
+    request: Request;
+    runtime: string;
+    entry: string;
+    limits: ResolvedLimits;
+    seed: number;
+    leds: number;
+  }): Promise<EngineSession>;
   close(): Promise<void>;
 }

@@ -6,10 +6,14 @@ import type { Bake, Interpreter, Program } from './program.ts';
 export async function bake(interpreter: Interpreter, program: Program, signal?: AbortSignal): Promise<Bake> {
   const parts: Frames[] = [];
   const written = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
-  const end = await interpreter.run(program, {
-    output: (stream, bytes) => written[stream].push(bytes),
-    frames: (frames) => parts.push(frames),
-  }, signal);
+  const end = await interpreter.run(
+    program,
+    {
+      output: (stream, bytes) => written[stream].push(bytes),
+      frames: (frames) => parts.push(frames),
+    },
+    signal,
+  );
   const { leds, seed } = program.light ?? { leds: 1, seed: 0 };
   return {
     end,

@@ -1,6 +1,6 @@
 import type { Interpreter, Program, ProgramEnd } from '../../../simulator/program/program.ts';
-import { hasErrors } from '../../../simulator/rules/finding.ts';
 import { findingsText } from '../../../simulator/rules/finding-text.ts';
+import { hasErrors } from '../../../simulator/rules/finding.ts';
 import { RULES } from '../../../simulator/rules/rules.ts';
 import type { Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
@@ -72,5 +72,15 @@ function endOf({ cause, code, wallMs, memoryBytes, clockMs }: ProgramEnd): Stage
 }
 
 function ended(end: Partial<StageEnd>): StageEnd {
-  return { cause: { kind: 'exit', code: 0 }, code: 0, signal: null, wallMs: 0, cpuMs: null, memoryBytes: null, cached: false, clockMs: null, ...end };
+  return {
+    cause: { kind: 'exit', code: 0 },
+    code: 0,
+    signal: null,
+    wallMs: 0,
+    cpuMs: null,
+    memoryBytes: null,
+    cached: false,
+    clockMs: null,
+    ...end,
+  };
 }

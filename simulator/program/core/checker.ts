@@ -51,7 +51,10 @@ export function checkOn(pool: Pool): Checker {
       return mine;
     },
     close: () => {
-      void kept?.then((worker) => worker.kill(), () => {});
+      void kept?.then(
+        (worker) => worker.kill(),
+        () => {},
+      );
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Frames } from '../../recording/recording.ts';
 
-
 /** The tree's clock as it was seen so far, and what holds for frames of this run. */
 export interface FrameGate {
   leds: number;

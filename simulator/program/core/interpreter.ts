@@ -1,7 +1,7 @@
+import type { Interpreter } from '../program.ts';
 import { checkOn } from './checker.ts';
 import { createPool } from './pool.ts';
 import { runOn, type Handle } from './session.ts';
-import type { Interpreter } from '../program.ts';
 
 /** An interpreter over workers of some home: each program gets a fresh one, checks share one. */
 export function createInterpreter(start: () => Promise<Handle>, { spares }: { spares: number }): Interpreter {
@@ -17,7 +17,14 @@ export function createInterpreter(start: () => Promise<Handle>, { spares }: { sp
         return { cause: { kind: 'cancelled' }, code: null, wallMs: performance.now() - begun, memoryBytes: 0, findings: [], clockMs: null };
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        return { cause: { kind: 'fault', message }, code: null, wallMs: performance.now() - begun, memoryBytes: 0, findings: [], clockMs: null };
+        return {
+          cause: { kind: 'fault', message },
+          code: null,
+          wallMs: performance.now() - begun,
+          memoryBytes: 0,
+          findings: [],
+          clockMs: null,
+        };
       } finally {
         pool.refill();
       }
@@ -35,7 +42,10 @@ export function createInterpreter(start: () => Promise<Handle>, { spares }: { sp
 function unlessAborted(coming: Promise<Handle>, signal?: AbortSignal): Promise<Handle | null> {
   return new Promise((resolve, reject) => {
     const cancel = (): void => {
-      void coming.then((worker) => worker.kill(), () => {});
+      void coming.then(
+        (worker) => worker.kill(),
+        () => {},
+      );
       resolve(null);
     };
     if (signal?.aborted) return cancel();

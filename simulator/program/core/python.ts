@@ -7,7 +7,12 @@ export interface FileSystem {
   mkdev(path: string, device: number): void;
   createDevice: { major: number };
   createNode(...values: unknown[]): unknown;
-  filesystems: { MEMFS: { expandFileStorage(node: { usedBytes: number }, bytes: number): void; resizeFileStorage(node: { usedBytes: number }, bytes: number): void } };
+  filesystems: {
+    MEMFS: {
+      expandFileStorage(node: { usedBytes: number }, bytes: number): void;
+      resizeFileStorage(node: { usedBytes: number }, bytes: number): void;
+    };
+  };
   ErrnoError: new (errno: number) => Error;
 }
 

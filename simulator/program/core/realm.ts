@@ -10,11 +10,34 @@ export interface Realm {
  */
 export function stripRealm(): void {
   const scope = globalThis as Record<string, unknown>;
-  for (const name of ['process', 'require', 'module', 'fetch', 'XMLHttpRequest', 'WebSocket', 'WebTransport', 'EventSource', 'Worker', 'SharedWorker']) {
+  for (const name of [
+    'process',
+    'require',
+    'module',
+    'fetch',
+    'XMLHttpRequest',
+    'WebSocket',
+    'WebTransport',
+    'EventSource',
+    'Worker',
+    'SharedWorker',
+  ]) {
     delete scope[name];
     if (name in scope) Object.defineProperty(scope, name, { value: undefined, writable: true, configurable: true });
   }
-  for (const name of ['indexedDB', 'caches', 'BroadcastChannel', 'importScripts', 'localStorage', 'sessionStorage', 'navigator', 'Buffer', 'global', 'close', 'open']) {
+  for (const name of [
+    'indexedDB',
+    'caches',
+    'BroadcastChannel',
+    'importScripts',
+    'localStorage',
+    'sessionStorage',
+    'navigator',
+    'Buffer',
+    'global',
+    'close',
+    'open',
+  ]) {
     Object.defineProperty(scope, name, { value: undefined, writable: true, configurable: true });
   }
   const looks = { self: globalThis, location: { href: 'http://python.invalid/', toString: () => 'http://python.invalid/' } };

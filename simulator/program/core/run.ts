@@ -91,13 +91,20 @@ function endOf(python: LoadedPython, program: Program, colours: RunTools['colour
 function broken(error: unknown): ProgramCause {
   const message = error instanceof Error ? error.message : String(error);
   if (/call stack|stack overflow/i.test(message)) {
-    return { kind: 'exception', type: 'RecursionError', message: 'the interpreter\'s stack is full', line: null, frame: null, led: null };
+    return { kind: 'exception', type: 'RecursionError', message: "the interpreter's stack is full", line: null, frame: null, led: null };
   }
   if (/MemoryError/.test(message)) {
     return { kind: 'exception', type: 'MemoryError', message: '', line: null, frame: null, led: null };
   }
   // Anything else that the program did to the interpreter (it may call what breaks it) ended the program, and is told as its end.
-  return { kind: 'exception', type: 'SystemError', message: `the interpreter was broken: ${message.slice(0, 500)}`, line: null, frame: null, led: null };
+  return {
+    kind: 'exception',
+    type: 'SystemError',
+    message: `the interpreter was broken: ${message.slice(0, 500)}`,
+    line: null,
+    frame: null,
+    led: null,
+  };
 }
 
 function place({ pyodide: { FS } }: LoadedPython, { files, limits }: Program): void {

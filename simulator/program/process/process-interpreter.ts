@@ -21,16 +21,19 @@ export function createProcessInterpreter({
   spares = 1,
 }: ProcessInterpreterOptions): Interpreter {
   let snapshot: Promise<string> | null = null;
-  return createInterpreter(async () => {
-    snapshot ??= findSnapshot(nodePath, cacheFolder);
-    try {
-      return await startChild(nodePath, await snapshot);
-    } catch (error) {
-      // Looked for again next time: it may have been deleted, or could not be written.
-      snapshot = null;
-      throw error;
-    }
-  }, { spares });
+  return createInterpreter(
+    async () => {
+      snapshot ??= findSnapshot(nodePath, cacheFolder);
+      try {
+        return await startChild(nodePath, await snapshot);
+      } catch (error) {
+        // Looked for again next time: it may have been deleted, or could not be written.
+        snapshot = null;
+        throw error;
+      }
+    },
+    { spares },
+  );
 }
 
 /** A child that has loaded Python. */

@@ -54,7 +54,7 @@ function make(nodePath: string): Promise<Uint8Array> {
       child.kill();
       settle();
     };
-    const late = setTimeout(() => end(() => reject(new Error('Python\'s snapshot was not made in two minutes'))), MAKING_MS);
+    const late = setTimeout(() => end(() => reject(new Error("Python's snapshot was not made in two minutes"))), MAKING_MS);
     child.onReport((report) => {
       if (report.kind === 'output') memory = report.bytes;
       if (report.kind === 'failed') end(() => reject(new Error(report.message)));

@@ -17,7 +17,7 @@ const port = parentPort!;
 /** Straight into the pipe, from this thread: a slow reader slows the program and nothing else, and nothing piles up. */
 function report(message: Report): void {
   const bytes = encode(message);
-  for (let at = 0; at < bytes.length; ) at += writeSync(REPORT_PIPE, bytes, at);
+  for (let at = 0; at < bytes.length;) at += writeSync(REPORT_PIPE, bytes, at);
 }
 
 function sleep(ms: number): void {
@@ -32,7 +32,11 @@ function read(file: string): Uint8Array<ArrayBuffer> {
 try {
   const memory = meterMemory();
   const at = (name: string): string => path.join(pyodide, name);
-  const bytes = { wasm: read(at('pyodide.asm.wasm')), stdlib: read(at('python_stdlib.zip')), snapshot: snapshot === null ? null : read(snapshot).subarray(SNAPSHOT_HEAD_BYTES) };
+  const bytes = {
+    wasm: read(at('pyodide.asm.wasm')),
+    stdlib: read(at('python_stdlib.zip')),
+    snapshot: snapshot === null ? null : read(snapshot).subarray(SNAPSHOT_HEAD_BYTES),
+  };
   const lock = readFileSync(at('pyodide-lock.json'), 'utf8');
   stripRealm();
   const { loadPyodide } = (await import(pathToFileURL(at('pyodide.mjs')).href)) as Pick<PythonParts, 'loadPyodide'>;

@@ -13,7 +13,9 @@
     } else if (data.kind === 'start') {
       const worker = new Worker(script, { type: 'module' });
       workers.set(data.id, worker);
-      worker.addEventListener('error', (event) => parent.postMessage({ kind: 'broken', id: data.id, message: event.message || 'no script' }, '*'));
+      worker.addEventListener('error', (event) =>
+        parent.postMessage({ kind: 'broken', id: data.id, message: event.message || 'no script' }, '*'),
+      );
       worker.postMessage({ parts, port }, [port]);
     } else if (data.kind === 'kill') {
       workers.get(data.id)?.terminate();

@@ -36,7 +36,7 @@ export async function openFrame(page: string): Promise<Frame> {
   try {
     const standing = new Promise<void>((resolve, reject) => {
       up = resolve;
-      setTimeout(() => reject(new Error('Python\'s frame did not load')), MOST_MS);
+      setTimeout(() => reject(new Error("Python's frame did not load")), MOST_MS);
     });
     document.body.append(frame);
     const [parts] = await Promise.all([fetchParts(page), standing]);

@@ -13,7 +13,12 @@ globalThis.addEventListener('message', (event) => void start((event as MessageEv
 
 async function start({ parts, port }: WorkerStart): Promise<void> {
   const report = (message: Report): void => {
-    port.postMessage(message, message.kind === 'frames' ? [message.frames.times.buffer, message.frames.lines.buffer, message.frames.states.buffer] as ArrayBuffer[] : []);
+    port.postMessage(
+      message,
+      message.kind === 'frames'
+        ? ([message.frames.times.buffer, message.frames.lines.buffer, message.frames.states.buffer] as ArrayBuffer[])
+        : [],
+    );
   };
   try {
     const { default: createPyodideModule } = (await import(/* @vite-ignore */ parts.module)) as { default: unknown };
