@@ -18,7 +18,7 @@ export const stageLimits = z.strictObject({
   stderrBytes: bound('stderrBytes').optional(),
 });
 
-export const limits = z.strictObject({
+const limits = z.strictObject({
   environment: stageLimits.optional(),
   build: stageLimits.optional(),
   compile: stageLimits.optional(),

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 
 /** One line for each finding, as compilers write them: `main.py:3:5: error: message [rule]`. */
-export function findingText(file: string, finding: Finding): string {
+function findingText(file: string, finding: Finding): string {
   return `${file}:${finding.line}:${finding.column}: ${finding.severity}: ${finding.message} [${finding.rule}]`;
 }
 

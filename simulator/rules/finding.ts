@@ -5,7 +5,7 @@ const position = z.int().min(1);
 /** Lines and columns count from 1; columns in UTF-16 units, as editors count them. The end is exclusive. */
 export const range = z.object({ line: position, column: position, endLine: position, endColumn: position });
 
-export const fix = z.object({
+const fix = z.object({
   title: z.string(),
   edits: z.array(z.object({ range, text: z.string() })),
 });
@@ -19,7 +19,6 @@ export const finding = range.extend({
 });
 
 export type Range = z.infer<typeof range>;
-export type Fix = z.infer<typeof fix>;
 export type Finding = z.infer<typeof finding>;
 
 /** An error blocks a program; warnings and infos do not. */

@@ -25,14 +25,14 @@ export function createPool(start: () => Promise<Handle>, spares: number): Pool {
         open.delete(worker);
         // A spare that is gone is no spare: the next one asked starts another.
         const at = waiting.indexOf(coming);
-        if (at >= 0) waiting.splice(at, 1);
+        if (at >= 0) void waiting.splice(at, 1);
       });
       return worker;
     });
     // Told to whoever takes it; a spare nobody takes is started again then.
     coming.catch(() => {
       const at = waiting.indexOf(coming);
-      if (at >= 0) waiting.splice(at, 1);
+      if (at >= 0) void waiting.splice(at, 1);
     });
     return coming;
   };

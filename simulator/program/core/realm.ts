@@ -1,5 +1,5 @@
 /** What a realm gives a program's run beside Python itself. */
-export interface Realm {
+interface Realm {
   /** waits so long, ms, without using the processor */
   sleep(ms: number): void;
 }
