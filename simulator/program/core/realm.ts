@@ -1,9 +1,3 @@
-/** What a realm gives a program's run beside Python itself. */
-interface Realm {
-  /** waits so long, ms, without using the processor */
-  sleep(ms: number): void;
-}
-
 /**
  * Leaves in this realm what Pyodide needs of a browser's worker, and nothing that reaches out of it: Python cannot get at JavaScript,
  * and if it ever could, there would be nothing to find. Afterwards `import()` and what was taken before still work.
