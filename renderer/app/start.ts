@@ -19,7 +19,7 @@ export async function start(): Promise<void> {
   const isFirst = useWorkspace
     .getState()
     .files.some((f) => f.id === useWorkspace.getState().active && f.path === SAMPLE_FILE && !isDirty(f));
-  if (isFirst) showSample().catch((error: unknown) => console.error(error));
+  if (isFirst) await showSample().catch((error: unknown) => console.error(error));
   feedPreview();
   watchDisk();
 }

@@ -122,25 +122,41 @@ describe('the preview', () => {
     expect(playback().recording).toBe(lit);
   });
 
-  it('goes back to what was shown before, a shipped recording too', async () => {
-    const { preview, runs } = open();
+  describe('over the shipped recording', () => {
     const sample = {
       leds: 1,
       seed: 1,
       durationMs: 50,
-      ...frames(),
       times: Float64Array.of(0),
       lines: Uint32Array.of(1),
       states: new Uint8Array(4),
     };
-    playback().show(sample, { origin: 'sample', file: 'aurora.py' });
-    preview().schedule(LIGHT, 'main.py');
-    await vi.advanceTimersByTimeAsync(20);
-    runs[0]!.sink.frames(frames(0));
-    preview().schedule(`${LIGHT})`, 'main.py');
-    await vi.advanceTimersByTimeAsync(200);
-    await runs[1]!.end({ kind: 'findings', findings: [] });
-    expect(playback()).toMatchObject({ recording: sample, shown: { origin: 'sample' } });
+
+    it('lets the whole show stand while its own program is baked', async () => {
+      const { preview, runs } = open();
+      playback().show(sample, { origin: 'sample', file: 'main.py' });
+      preview().schedule(LIGHT, 'main.py');
+      await vi.advanceTimersByTimeAsync(20);
+      runs[0]!.sink.frames(frames(0));
+      expect(playback().recording).toBe(sample);
+      expect(preview().stale).toBe(false);
+      await runs[0]!.end(DONE, 80);
+      expect(playback()).toMatchObject({ recording: { durationMs: 80 }, shown: { origin: 'preview' } });
+    });
+
+    it('grows from the first edit on, and goes back where that comes to no end', async () => {
+      const { preview, runs } = open();
+      playback().show(sample, { origin: 'sample', file: 'main.py' });
+      preview().schedule(LIGHT, 'main.py');
+      preview().schedule(`${LIGHT} `, 'main.py');
+      await vi.advanceTimersByTimeAsync(200);
+      runs[0]!.sink.frames(frames(0));
+      expect(playback().shown).toMatchObject({ origin: 'preview', growing: true });
+      preview().schedule(`${LIGHT})`, 'main.py');
+      await vi.advanceTimersByTimeAsync(200);
+      await runs[1]!.end({ kind: 'findings', findings: [] });
+      expect(playback()).toMatchObject({ recording: sample, shown: { origin: 'sample' } });
+    });
   });
 
   it('does not wait for ever where nothing was shown before', async () => {

@@ -66,11 +66,12 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       else show(recording, { origin: 'preview', file: shown.file });
     };
 
-    async function start(source: string, file: string): Promise<void> {
+    async function start(source: string, file: string, grows: boolean): Promise<void> {
       const { signal } = (running = new AbortController());
       interpreter ??= open();
       const { rules, leds, seed } = get();
       const grow = (recording: Recording): void => {
+        if (!grows) return;
         const now = usePlayback.getState();
         if (now.recording && now.shown && !now.shown.growing) before = { recording: now.recording, shown: now.shown };
         now.show(recording, { origin: 'preview', file, growing: true });
@@ -115,6 +116,8 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
           set({ status: 'idle', file, findings: [], error: null, stale: get().file === file && usePlayback.getState().recording !== null });
           return;
         }
+        // The first text may be the shipped program, whose whole show is on already: nothing grows over it.
+        const shipped = get().file === null && usePlayback.getState().shown?.origin === 'sample';
         const now = performance.now();
         const wait = now - editedAt > PAUSE ? AT_ONCE : QUIET;
         editedAt = now;
@@ -122,10 +125,10 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         set({
           status: 'baking',
           file,
-          stale: usePlayback.getState().recording !== null,
+          stale: !shipped && usePlayback.getState().recording !== null,
           ...(get().file === file ? {} : { findings: [], error: null }),
         });
-        timer = setTimeout(() => void start(source, file), wait);
+        timer = setTimeout(() => void start(source, file, !shipped), wait);
       },
       setSeed(seed) {
         set({ seed });
