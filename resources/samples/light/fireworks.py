@@ -1,48 +1,45 @@
-# Fireworks: a spark climbs, opens into a flower of light, and its embers fade.
-# Try: shorten the wait between rockets, or change the colours.
+# Fireworks: rockets rise and burst into shells of sparks that sink and go out.
+# Try: more COLOURS, or bigger bursts (SIZE).
 import math
 import random
 import time
 
-COLOURS = [(255, 60, 20), (255, 170, 30), (60, 120, 255), (230, 40, 160), (60, 230, 120)]
+SIZE = 0.6
+COLOURS = [(255, 50, 20), (50, 255, 80), (60, 100, 255), (255, 160, 30), (230, 50, 255), (40, 220, 255)]
+
 n = getLEDCount()
-
-
-def place(i):
-    """Where LED i hangs on the default cone: x, y and height z, with a foot of radius 1."""
-    radius = math.sqrt(1 - (i + 0.5) / n)
-    angle = 2 * math.pi * 2.417 * (1 - radius) / math.sqrt(math.pi * 2.417 / n)
-    return radius * math.cos(angle), radius * math.sin(angle), 2.2 * (1 - radius)
-
-
-leds = [place(i) for i in range(n)]
-glow = [(0.0, 0.0, 0.0)] * n
-
-
-def show():
-    """One frame: what glows is shown, then cools a little."""
-    global glow
-    setLEDs([(min(255, int(r)), min(255, int(g)), min(255, int(b + 2)), 100) for r, g, b in glow])
-    glow = [(r * 0.92, g * 0.9, b * 0.9) for r, g, b in glow]
-    time.sleep(1 / 30)
-
+# Where is each LED? The strand winds up a cone of radius 1 and height 2.2.
+radii = [math.sqrt(1 - (i + 0.5) / n) for i in range(n)]
+angles = [math.tau * math.sqrt(0.77 * n) * (1 - r) for r in radii]
+places = [(r * math.cos(a), r * math.sin(a), 2.2 * (1 - r)) for r, a in zip(radii, angles)]
+colours = [(0, 0, 0)] * n
+light = [0.0] * n
+rockets = []
+frame = 0
 
 while True:
-    angle = random.uniform(0, 2 * math.pi)
-    top = random.uniform(0.7, 1.5)
-    colour = random.choice(COLOURS)
-    for step in range(24):
-        z = top * step / 24
-        reach = 1 - z / 2.2
-        x, y = reach * math.cos(angle), reach * math.sin(angle)
-        near = min(range(n), key=lambda i: (leds[i][0] - x) ** 2 + (leds[i][1] - y) ** 2 + (leds[i][2] - z) ** 2)
-        glow[near] = (255.0, 190.0, 90.0)
-        show()
-    far = [math.sqrt((lx - x) ** 2 + (ly - y) ** 2 + (lz - z) ** 2) for lx, ly, lz in leds]
-    for step in range(40):
-        front = 1.1 * (1 - math.exp(-step / 9))
-        for i in range(n):
-            edge = max(0.0, 1 - abs(far[i] - front) * 7) * math.exp(-step / 14)
-            if edge > 0.02:
-                glow[i] = tuple(max(old, new * edge) for old, new in zip(glow[i], colour))
-        show()
+    if frame % 20 == 0:
+        # A rocket: angle, height now, height of its burst, colour, size of the burst (none yet).
+        rockets.append([random.uniform(0, math.tau), 0.0, random.uniform(0.5, 1.6), random.choice(COLOURS), 0.0])
+    frame += 1
+    light = [value * random.uniform(0.9, 0.98) for value in light]
+    for rocket in rockets:
+        angle, height, top, colour, size = rocket
+        radius = 1 - height / 2.2
+        x, y = radius * math.cos(angle), radius * math.sin(angle)
+        rising = height < top
+        if rising:
+            rocket[1] += 0.055
+        else:
+            rocket[4] += (SIZE - size) * 0.13 + 0.005
+            rocket[1] -= 0.004
+        for i, (px, py, pz) in enumerate(places):
+            far = math.sqrt((px - x) ** 2 + (py - y) ** 2 + (pz - height) ** 2)
+            if rising and far < 0.09:
+                light[i], colours[i] = 0.6, (255, 190, 110)
+            # A burst is a growing shell, broken into sparks.
+            elif not rising and abs(far - size) < 0.07 and random.random() < 0.3:
+                light[i], colours[i] = 1 - 0.5 * size / SIZE, colour
+    rockets = [rocket for rocket in rockets if rocket[4] < SIZE]
+    setLEDs([tuple(int(c * v * v) for c in colour) + (100,) for colour, v in zip(colours, light)])
+    time.sleep(1 / 30)
