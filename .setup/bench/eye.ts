@@ -18,6 +18,7 @@ declare global {
  */
 export async function openEye(page: Page): Promise<void> {
   await page.addInitScript(() => {
+    const SHINES = 90;
     const getContext = HTMLCanvasElement.prototype.getContext as (kind: string, options?: object) => RenderingContext | null;
     const canvases: HTMLCanvasElement[] = [];
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: object) {
@@ -44,13 +45,15 @@ export async function openEye(page: Page): Promise<void> {
       if (!canvas || (eye.firstLight !== null && (from === null || eye.edit !== null))) return;
       small.drawImage(canvas, 0, 0, 64, 64);
       const { data } = small.getImageData(0, 0, 64, 64);
-      let [red, blue, brightest] = [0, 0, 0];
+      let [red, blue] = [0, 0];
       for (let at = 0; at < data.length; at += 4) {
+        // The night around the tree is dark, and bluish.
+        if (Math.max(data[at]!, data[at + 1]!, data[at + 2]!) <= SHINES) continue;
+        eye.firstLight ??= performance.now();
         red += data[at]!;
         blue += data[at + 2]!;
-        brightest = Math.max(brightest, data[at]!, data[at + 1]!, data[at + 2]!);
       }
-      if (brightest > 90) eye.firstLight ??= performance.now();
+      if (red === blue) return;
       const colour = red > blue ? 'red' : 'blue';
       if (from !== null && key !== null && colour !== from) eye.edit = { key, light: performance.now() };
     };

@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { lightOf, type Light } from '../fixtures/light.ts';
 
+/** A busy machine may take long to load the editor. */
+const PATIENT = { timeout: 30_000 };
+
 /** The workbench as a user knows it: what can be seen by its role and name, and done with keys and clicks. */
 export class Workbench {
   readonly page: Page;
@@ -35,15 +38,20 @@ export class Workbench {
 
   /** Waits until the page is interactive and the real editor is there. */
   async stands(): Promise<void> {
-    await expect(this.page.locator('html[data-ready]')).toBeAttached();
-    await expect(this.page.locator('[data-editor="code"] .view-lines')).toBeVisible();
+    await expect(this.page.locator('html[data-ready]')).toBeAttached(PATIENT);
+    await expect(this.page.locator('[data-editor="code"] .view-lines')).toBeVisible(PATIENT);
   }
 
   /** Writes a program over whatever the editor holds. */
   async write(source: string): Promise<void> {
     await this.focusEditor();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(source);
+    // Pasted, since the editor indents what is typed.
+    await this.page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, source);
   }
 
   async focusEditor(): Promise<void> {
