@@ -16,6 +16,8 @@ export interface Output {
 
 /** ms before bytes are asked for again that could not be had; the call itself waits for the line */
 const PAUSE = 500;
+/** bytes asked for at once */
+const PIECE = 1 << 18;
 
 /** The output of a stage of the shown submission, pulled as it grows. Whoever shows another stage is another component. */
 export function useOutput(id: string, stage: StageName): Output {
@@ -41,7 +43,9 @@ async function pull(
   const read = { stderr: 0, output: 0 };
   const pullTo = async (stream: 'stderr' | 'output', end: number): Promise<void> => {
     while (read[stream] < end && !signal.aborted) {
-      const { base64, next } = await client.submissions.output({ id, stage, stream, offset: read[stream] }, { signal });
+      // No further than was told: what came since may hold bytes of stderr that are not here yet, and would pass for stdout's.
+      const length = Math.min(end - read[stream], PIECE);
+      const { base64, next } = await client.submissions.output({ id, stage, stream, offset: read[stream], length }, { signal });
       const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
       if (stream === 'stderr') lines.addStderr(bytes);
       else lines.addOutput(bytes);
