@@ -55,7 +55,8 @@ async function pull(
     }
   };
   for (;;) {
-    const state = stateOf(id)?.stages[stage];
+    const event = stateOf(id);
+    const state = event?.stages[stage];
     if (state) {
       try {
         await pullTo('stderr', state.stderrBytes);
@@ -71,9 +72,10 @@ async function pull(
         return changed({ done: true, problem: null });
       }
     }
-    if (!state && stateOf(id)?.status === 'FINISHED') return changed({ done: true });
+    if (!state && event?.status === 'FINISHED') return changed({ done: true });
     if (signal.aborted) return;
-    await nextState(signal);
+    // What came while we pulled is not to be waited for.
+    if (stateOf(id) === event) await nextState(signal);
   }
 }
 
