@@ -10,6 +10,8 @@ export interface LoadedPython {
   pyodide: Pyodide;
   run(request: string): string;
   check(request: string): string;
+  /** does nothing that stays, a few ms long, as a program would */
+  rehearse(nothing: string): string;
 }
 
 /**
@@ -20,9 +22,9 @@ export async function loadPython(parts: PythonParts): Promise<LoadedPython> {
   const pyodide = await begin(parts, false);
   if (!parts.snapshot) install(pyodide, parts);
   const entry = (name: string) => pyodide.globals.get(`treeline_${name}`);
-  const [run, check, harden] = [entry('run'), entry('check'), entry('harden')];
+  const [run, check, rehearse, harden] = [entry('run'), entry('check'), entry('rehearse'), entry('harden')];
   closeDoors(pyodide, () => harden(''));
-  return { pyodide, run, check };
+  return { pyodide, run, check, rehearse };
 }
 
 /** The memory of a Python that has read everything a program's run needs. */
@@ -60,7 +62,9 @@ for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
     exec(compile(_source, '<tree>/' + _name + '.py', 'exec', dont_inherit=True), vars(_module))
 treeline_run = sys.modules['treeline_runner'].run
 treeline_check = sys.modules['treeline_runner'].check
-sys.modules['treeline_runner'].rehearse()
+treeline_rehearse = sys.modules['treeline_rehearsal'].rehearse
+sys.modules['treeline_rehearsal'].load_all()
+sys.modules['treeline_hardening'].prepare()
 treeline_harden = sys.modules['treeline_hardening'].harden
 for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
     del sys.modules[_name]

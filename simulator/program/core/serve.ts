@@ -12,11 +12,26 @@ export interface Home {
   sleep(ms: number): void;
 }
 
+/** How often a waiting Python goes through a typical frame, so that the code it needs has been compiled well when a program comes. */
+const REHEARSALS = 40;
+
 /** Loads Python in this worker; gives what takes orders. Rejects where Python cannot be loaded from these parts. */
 export async function serve(parts: PythonParts, home: Home): Promise<(order: Order) => void> {
   const python = await loadPython(parts);
+  let waiting = REHEARSALS;
+  const rehearse = (): void => {
+    if (waiting <= 0) return;
+    waiting -= 1;
+    python.rehearse('');
+    // Between two frames an order can come.
+    setTimeout(rehearse, 0);
+  };
+  setTimeout(rehearse, 0);
   home.report({ kind: 'ready' });
-  return (order) => obey(python, order, home);
+  return (order) => {
+    waiting = 0;
+    obey(python, order, home);
+  };
 }
 
 function obey(python: LoadedPython, order: Order, home: Home): void {

@@ -21,19 +21,17 @@ export function createProcessInterpreter({
   spares = 1,
 }: ProcessInterpreterOptions): Interpreter {
   let snapshot: Promise<string> | null = null;
-  return createInterpreter(
-    async () => {
-      snapshot ??= findSnapshot(nodePath, cacheFolder);
-      try {
-        return await startChild(nodePath, await snapshot);
-      } catch (error) {
-        // Looked for again next time: it may have been deleted, or could not be written.
-        snapshot = null;
-        throw error;
-      }
-    },
-    { spares },
-  );
+  const start = async (): Promise<Handle> => {
+    snapshot ??= findSnapshot(nodePath, cacheFolder, [PLACES.built]);
+    try {
+      return await startChild(nodePath, await snapshot);
+    } catch (error) {
+      // Looked for again next time: it may have been deleted or damaged since, or could not be written.
+      snapshot = null;
+      throw error;
+    }
+  };
+  return createInterpreter(() => start().catch(start), { spares });
 }
 
 /** A child that has loaded Python. */

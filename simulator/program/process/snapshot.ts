@@ -11,12 +11,12 @@ const KEY_BYTES = 32;
 const MAKING_MS = 120_000;
 
 /**
- * The file with the memory of a Python that has everything ready: the one the build made, else the one in `folder`, else made
+ * The file with the memory of a Python that has everything ready: one that is `elsewhere`, else the one in `folder`, else made
  * now and kept there. A file that is damaged, or was made of other parts, is not used, and replaced.
  */
-export async function findSnapshot(nodePath: string, folder: string): Promise<string> {
+export async function findSnapshot(nodePath: string, folder: string, elsewhere: readonly string[] = []): Promise<string> {
   const key = keyOfParts();
-  const places = [PLACES.built, folder].map((place) => path.join(place, SNAPSHOT_FILE));
+  const places = [...elsewhere, folder].map((place) => path.join(place, SNAPSHOT_FILE));
   const found = places.find((file) => isGood(file, key));
   if (found !== undefined) return found;
   const memory = await make(nodePath);

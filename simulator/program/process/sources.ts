@@ -9,6 +9,8 @@ export function readSources(): [name: string, source: string][] {
   named.push(
     ['treeline_light', path.join(PLACES.program, 'python/light.py')],
     ['treeline_runner', path.join(PLACES.program, 'python/runner.py')],
+    ['treeline_rehearsal', path.join(PLACES.program, 'python/rehearsal.py')],
+    ['treeline_event_loop', path.join(PLACES.program, 'python/event_loop.py')],
     ['treeline_hardening', path.join(PLACES.program, 'python/hardening.py')],
   );
   return inOrder(named.map(([name, file]) => [name, readFileSync(file, 'utf8')]));

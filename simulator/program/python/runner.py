@@ -2,7 +2,6 @@
 
 import atexit
 import builtins
-import io
 import json
 import linecache
 import os
@@ -205,20 +204,3 @@ def print_traceback(error, entry, source):
             print(f'{type(error).__name__}: {message_of(error)}', file=sys.__stderr__)
         except BaseException:
             pass
-
-
-def rehearse():
-    """Goes once through what a run needs, so that whatever Python loads at first use is in the snapshot."""
-    rules = {'name': 'plan', 'python': [3, 9], 'modules': {}, 'builtins': ['print'], 'api': [], 'showMs': 1, 'wireMicrosPerLed': 1}
-    findings_of('import os\nprint(f"{1}")\n', rules)
-    source = 'def f():\n    return 1 + int("x")\nf()\n'
-    try:
-        exec(compile(source, 'main.py', 'exec'), {})
-    except ValueError as error:
-        linecache.cache['main.py'] = (len(source), None, source.splitlines(True), 'main.py')
-        traceback.print_exception(error, file=io.StringIO())
-        linecache.cache.clear()
-    try:
-        compile('x = (', 'main.py', 'exec')
-    except SyntaxError as error:
-        traceback.print_exception(error, file=io.StringIO())
