@@ -3,12 +3,9 @@ import { expect, test as whole } from '../fixtures/test.ts';
 
 /** Here the policy is broken on purpose: that it complains is what is wanted. */
 const test = whole.extend({
-  faultless: [
-    async ({}, use) => {
-      await use();
-    },
-    { auto: true },
-  ],
+  faultless: async ({}, use) => {
+    await use();
+  },
 });
 
 /** The frame that Python's workers are started in. */
