@@ -14,6 +14,8 @@ export type Report =
   | { kind: 'ready' }
   | { kind: 'output'; stream: 'stdout' | 'stderr'; bytes: Uint8Array }
   | { kind: 'frames'; frames: Frames }
-  | { kind: 'ended'; cause: ProgramCause; findings: readonly Finding[]; clockMs: number | null; memoryBytes: number }
+  /** of the check, where they did not block */
+  | { kind: 'findings'; findings: Finding[] }
+  | { kind: 'ended'; cause: ProgramCause; clockMs: number | null; memoryBytes: number }
   | { kind: 'checked'; id: number; findings: Finding[] }
   | { kind: 'failed'; message: string };

@@ -13,6 +13,8 @@ const HOME = '/program';
 const FRAMES = 1;
 const SHOW_OVER = 2;
 const SLEEP = 3;
+const FINDINGS = 4;
+const HEADER_BYTES = 8;
 
 export interface RunTools {
   /** the tree's colour constants, by name */
@@ -60,6 +62,9 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
       case SLEEP:
         if (!gate && packet.length === 16) tools.sleep(new DataView(packet.buffer, packet.byteOffset).getFloat64(8, true));
         break;
+      case FINDINGS:
+        if (gate) report({ kind: 'findings', findings: JSON.parse(new TextDecoder().decode(packet.subarray(HEADER_BYTES))) as Finding[] });
+        break;
       default:
     }
   });
@@ -71,7 +76,6 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
 
 interface End {
   cause: ProgramCause;
-  findings: readonly Finding[];
   clockMs: number | null;
 }
 
@@ -83,7 +87,7 @@ function endOf(python: LoadedPython, program: Program, colours: RunTools['colour
     return stopped() ? { ...end, cause: stopped()!.cause } : end;
   } catch (error) {
     const cause = stopped()?.cause ?? broken(error);
-    return { cause, findings: [], clockMs: null };
+    return { cause, clockMs: null };
   }
 }
 
@@ -141,10 +145,9 @@ function attachStreams(
       write: (buffer: Uint8Array): number => {
         // A stopped interpreter tells where it was: that is nobody's output.
         if (stopped()) return buffer.length;
-        const room = bound - written;
-        const bytes = buffer.slice(0, Math.max(0, room));
         written += buffer.length;
-        if (bytes.length > 0) report({ kind: 'output', stream, bytes });
+        // All of it: whoever keeps it cuts it at the bound, and counts what falls out.
+        report({ kind: 'output', stream, bytes: buffer.slice() });
         if (written > bound) stop({ kind: 'limit', limit: stream, bound, used: written });
         return buffer.length;
       },

@@ -1,4 +1,5 @@
 import { COLOURS } from '../../led/led-state.ts';
+import type { Finding } from '../../rules/finding.ts';
 import type { Program, ProgramCause, ProgramEnd, ProgramSink } from '../program.ts';
 import type { Order, Report } from './message.ts';
 
@@ -18,13 +19,14 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
   const begun = performance.now();
   return new Promise((resolve) => {
     let ended = false;
-    const end = (cause: ProgramCause, rest: Partial<Pick<ProgramEnd, 'findings' | 'clockMs' | 'memoryBytes'>> = {}): void => {
+    let findings: readonly Finding[] = [];
+    const end = (cause: ProgramCause, rest: Partial<Pick<ProgramEnd, 'clockMs' | 'memoryBytes'>> = {}): void => {
       if (ended) return;
       ended = true;
       clearTimeout(wall);
       signal?.removeEventListener('abort', cancel);
       worker.kill();
-      resolve({ cause, code: codeOf(cause), wallMs: performance.now() - begun, memoryBytes: 0, findings: [], clockMs: null, ...rest });
+      resolve({ cause, code: codeOf(cause), wallMs: performance.now() - begun, memoryBytes: 0, findings, clockMs: null, ...rest });
     };
     const cancel = (): void => end({ kind: 'cancelled' }, { clockMs });
     let clockMs: number | null = program.light ? 0 : null;
@@ -41,8 +43,11 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
           clockMs = report.frames.times.at(-1) ?? clockMs;
           sink.frames(report.frames);
           break;
+        case 'findings':
+          findings = report.findings;
+          break;
         case 'ended':
-          end(report.cause, { findings: report.findings, clockMs: report.clockMs, memoryBytes: report.memoryBytes });
+          end(report.cause, { clockMs: report.clockMs, memoryBytes: report.memoryBytes });
           break;
         case 'failed':
           end({ kind: 'fault', message: report.message });

@@ -5,6 +5,7 @@ import builtins
 import json
 import linecache
 import os
+import struct
 import sys
 import time
 import traceback
@@ -41,7 +42,10 @@ def too_deep():
 
 
 def run(request):
-    """The request is a Program without its bytes, its files under HOME. Returns {cause, findings, clockMs} as JSON."""
+    """The request is a Program without its bytes, its files under HOME. Returns {cause, clockMs} as JSON.
+
+    Findings that do not block leave before the program begins: an endless one never comes back here.
+    """
     request = json.loads(request)
     sys.stdout.reconfigure(encoding='utf-8', line_buffering=True)
     sys.stderr.reconfigure(encoding='utf-8', errors='backslashreplace', line_buffering=True)
@@ -54,14 +58,14 @@ def run(request):
 
     light = request['light']
     if light is None:
-        return json.dumps({'cause': run_python(request, send), 'findings': [], 'clockMs': None})
+        return json.dumps({'cause': run_python(request, send), 'clockMs': None})
     tree = treeline_light.Tree(light['leds'], light['rules'], request['entry'], send)
-    cause, findings = run_light(request, light, tree)
+    cause = run_light(request, light, tree, send)
     tree.flush()
-    return json.dumps({'cause': cause, 'findings': findings, 'clockMs': tree.clock})
+    return json.dumps({'cause': cause, 'clockMs': tree.clock})
 
 
-def run_light(request, light, tree):
+def run_light(request, light, tree, send):
     entry = request['entry']
     with open(entry, 'rb') as file:
         source = file.read()
@@ -70,12 +74,13 @@ def run_light(request, light, tree):
     except UnicodeDecodeError as error:
         line = source.count(b'\n', 0, error.start) + 1
         finding = dict(too_deep(), line=line, endLine=line, rule='syntax', message='The file is not UTF-8 text.')
-        return {'kind': 'findings', 'findings': [finding]}, []
+        return {'kind': 'findings', 'findings': [finding]}
     findings = findings_of(text, light['rules'])
     if any(finding['severity'] == 'error' for finding in findings):
-        return {'kind': 'findings', 'findings': findings}, []
+        return {'kind': 'findings', 'findings': findings}
+    send(struct.pack('<Bxxxxxxx', 4) + json.dumps(findings).encode())
     namespace = treeline_light.make_namespace(tree, light['rules'], light['colours'], light['seed'])
-    return guarded(entry, text, namespace, tree), findings
+    return guarded(entry, text, namespace, tree)
 
 
 def run_python(request, send):
@@ -100,8 +105,6 @@ def run_python(request, send):
 
 
 def make_sleep(send):
-    import struct
-
     def sleep(seconds, /):
         seconds = float(seconds)
         if seconds < 0:
