@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 
 /** What the eye in the page hands out; times in ms since the page was asked for. */
 export interface Seen {
+  /** when the page could be used */
+  ready: number | null;
   /** when the tree shone for the first time */
   firstLight: number | null;
   /** since the last `watch`: when the key went down, and when the tree's colour had followed it */
@@ -26,7 +28,7 @@ export async function openEye(page: Page): Promise<void> {
       return getContext.call(this, kind, kind === 'webgl2' ? { ...options, preserveDrawingBuffer: true } : options);
     } as typeof HTMLCanvasElement.prototype.getContext;
 
-    const eye: Seen = { firstLight: null, edit: null };
+    const eye: Seen = { ready: null, firstLight: null, edit: null };
     let key: number | null = null;
     let from: string | null = null;
     globalThis.treelineEye = Object.assign(eye, {
@@ -41,6 +43,7 @@ export async function openEye(page: Page): Promise<void> {
     const small = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D;
     const look = (): void => {
       requestAnimationFrame(look);
+      if ('ready' in document.documentElement.dataset) eye.ready ??= performance.now();
       const canvas = canvases.at(-1);
       if (!canvas || (eye.firstLight !== null && (from === null || eye.edit !== null))) return;
       small.drawImage(canvas, 0, 0, 64, 64);
