@@ -36,7 +36,7 @@ function openSession(interpreter: Interpreter, job: Job): EngineSession {
         // The interpreter is kept ready, so its environment always is.
         return ended({ cached: true });
       case 'compile':
-        return compile(interpreter, program, sink);
+        return unlessAborted(compile(interpreter, program, sink), signal);
       case 'run':
         return endOf(await interpreter.run(program, sink, signal));
       default:
@@ -65,6 +65,17 @@ async function compile(interpreter: Interpreter, program: Program, sink: StageSi
     const message = error instanceof Error ? error.message : String(error);
     return ended({ cause: { kind: 'fault', message }, code: null, wallMs: performance.now() - begun });
   }
+}
+
+/** A check cannot be stopped, but nobody has to wait for it; it ends by itself within seconds. */
+function unlessAborted(work: Promise<StageEnd>, signal: AbortSignal): Promise<StageEnd> {
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => resolve(ended({ cause: { kind: 'cancelled' }, code: null, wallMs: performance.now() - begun }));
+    if (signal.aborted) return cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
 }
 
 function endOf({ cause, code, wallMs, memoryBytes, clockMs }: ProgramEnd): StageEnd {

@@ -29,7 +29,8 @@ export function createInterpreter(start: () => Promise<Handle>, { spares }: { sp
         pool.refill();
       }
     },
-    check: (source, rules) => checker.check(source, rules),
+    // The first check takes a spare for good: the run that follows wants one too.
+    check: (source, rules) => checker.check(source, rules).finally(() => pool.refill()),
     close: () => {
       checker.close();
       pool.close();

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProcessInterpreter } from '../../../simulator/program/process/process-interpreter.ts';
+import { request, type Request } from '../../contract/request.ts';
+import type { StageName } from '../../contract/verdict.ts';
+import { DEFAULT_LIMITS } from '../../settings/limits.ts';
+import type { Engine, StageEnd } from '../engine.ts';
+import { createEmbeddedEngine } from './embedded-engine.ts';
+
+let folder: string;
+let engine: Engine;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'treeline-embedded-'));
+  engine = createEmbeddedEngine({ interpreter: createProcessInterpreter({ cacheFolder: folder }) });
+});
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+});
+
+const asked = (files: Record<string, string>): Request =>
+  request.parse({ files: Object.entries(files).map(([name, content]) => ({ name, content })) });
+
+/** Walks a program through its stages, until one does not end well. */
+async function walk(source: string, runtime: 'light' | 'python') {
+  const job = { id: 'job', request: asked({ 'main.py': source }), runtime, entry: 'main.py', limits: DEFAULT_LIMITS, seed: 1, leds: 2 };
+  const session = await engine.open(job);
+  const ends: [StageName, StageEnd][] = [];
+  const written = { stdout: '', stderr: '' };
+  let frames = 0;
+  const sink = {
+    output: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void (written[stream] += new TextDecoder().decode(bytes)),
+    frames: ({ times }: { times: Float64Array }) => void (frames += times.length),
+  };
+  for (const stage of session.stages) {
+    const end = await session.stage(stage, sink, new AbortController().signal);
+    ends.push([stage, end]);
+    if (end.code !== 0) break;
+  }
+  await session.close();
+  return { stages: ends.map(([stage]) => stage), last: ends.at(-1)![1], frames, ...written };
+}
+
+describe('the embedded engine', () => {
+  it.each(['cutor.nix', 'build.sh', 'compile.sh', 'run.sh'])('refuses a request with %s, and names the engine it needs', (name) => {
+    expect(engine.refusal(asked({ 'main.py': '', [name]: '' }))).toMatch(new RegExp(`${name.replace('.', '\\.')}.*docker engine`));
+    expect(engine.refusal(asked({ 'main.py': '' }))).toBeNull();
+  });
+
+  it("has an ordinary program's environment ready, and runs it", async () => {
+    const { stages, last, stdout } = await walk('print("hi")\n', 'python');
+    expect(stages).toEqual(['environment', 'run']);
+    expect([stdout, last.cause]).toEqual(['hi\n', { kind: 'exit', code: 0 }]);
+    expect(last.memoryBytes).toBeGreaterThan(1 << 20);
+  });
+
+  it('asks the rules before a light program runs', async () => {
+    const good = await walk('setLEDs([RED, OFF])\n', 'light');
+    expect([good.stages, good.frames, good.last.code]).toEqual([['environment', 'compile', 'run'], 1, 0]);
+    const bad = await walk('import os\nsetLEDs([RED, OFF])\n', 'light');
+    expect([bad.stages, bad.frames, bad.last.code]).toEqual([['environment', 'compile'], 0, 1]);
+    expect(bad.last.cause.kind).toBe('findings');
+    expect(bad.stderr).toMatch(/^main\.py:1:8: error: .*\[import-not-allowed\]\n/m);
+  });
+});
