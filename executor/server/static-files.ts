@@ -29,12 +29,13 @@ const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
 /** Answers with a file below `root`, and its headers from `headers.json` there; false where there is none. */
 export async function serveFile(root: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const name = fileName(request.url ?? '/');
-  const file = name === null ? null : await openFile(root, name);
+  const asked = name === null ? null : await headersFor(root, name);
+  const file = name === null || asked === null ? null : await openFile(root, name);
   if (name === null || file === null) return false;
   const { handle, size, mtimeMs } = file;
   const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
   const headers = {
-    ...(await headersFor(root, name)),
+    ...asked,
     'Content-Type': TYPES[path.extname(name)] ?? 'application/octet-stream',
     'Cache-Control': HASHED.test(name) ? 'private, max-age=31536000, immutable' : 'private, no-cache',
     ETag: etag,
@@ -78,8 +79,13 @@ async function openFile(root: string, name: string) {
     // A link that leads out of the build is not part of it.
     if (!(await realpath(full)).startsWith((await realpath(root)) + path.sep)) return null;
     const handle = await open(full);
-    const { size, mtimeMs, isFile } = await handle.stat().then((s) => ({ size: s.size, mtimeMs: s.mtimeMs, isFile: s.isFile() }));
-    if (isFile) return { handle, size, mtimeMs };
+    try {
+      const stats = await handle.stat();
+      if (stats.isFile()) return { handle, size: stats.size, mtimeMs: stats.mtimeMs };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
     await handle.close();
     return null;
   } catch (error) {
@@ -88,10 +94,18 @@ async function openFile(root: string, name: string) {
   }
 }
 
-/** The headers that the workbench's build asks for: those of all paths, and those of this one. */
-async function headersFor(root: string, name: string): Promise<Record<string, string>> {
-  const all: Record<string, Record<string, string>> = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8'));
-  return { ...all['*'], ...all[name] };
+/**
+ * The headers that the workbench's build asks for: those of all paths, and those of this one. Null where they are missing: such a build
+ * is not whole, and nothing of it is served without them.
+ */
+async function headersFor(root: string, name: string): Promise<Record<string, string> | null> {
+  try {
+    const all: Record<string, Record<string, string>> = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8'));
+    return { ...all['*'], ...all[name] };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
 }
 
 function isMissing(error: unknown): boolean {
