@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import type { OpenedExecutor } from '../main.ts';
 import { REQUEST_BYTES } from './bounds.ts';
 import { type HttpHost, startHttpHost } from './http-host.ts';
 import type { TreelineClient } from './router.ts';
-import { ask, knock } from './testing/ask.ts';
+import { ask, knock, sendRaw } from './testing/ask.ts';
 import { ONE_FRAME, openTemporary } from './testing/opened.ts';
 
 let opened: OpenedExecutor;
@@ -216,12 +216,63 @@ describe('files', () => {
     expect(await ask(host.port, '/', { method: 'POST', headers: page() })).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
   });
 
+  test.skipIf(process.platform !== 'linux')('of a build without its headers are not served, and none is left open', async () => {
+    const half = path.join(folder, 'half');
+    mkdirSync(half);
+    writeFileSync(path.join(half, 'index.html'), 'half');
+    const bare = await startHttpHost({ router: opened.router, workbench: half, ports: [0] });
+    const headers = { accept: 'text/html', cookie: `treeline-${bare.port}=${bare.token}` };
+    for (let i = 0; i < 3; i++) expect((await ask(bare.port, '/', { headers })).status).toBe(503);
+    await bare.close();
+    const handles = readdirSync('/proc/self/fd').map((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`);
+      } catch {
+        return ''; // the one that listed them
+      }
+    });
+    expect(handles.filter((file) => file.startsWith(half))).toEqual([]);
+  });
+
   test('that are not built yet: a page says so', async () => {
     const bare = await startHttpHost({ router: opened.router, workbench: path.join(folder, 'none'), ports: [0] });
     const answer = await ask(bare.port, '/', { headers: { accept: 'text/html', cookie: `treeline-${bare.port}=${bare.token}` } });
     await bare.close();
     expect(answer.status).toBe(503);
     expect(answer.body).toContain('npm start');
+  });
+});
+
+describe('a target that is no path', () => {
+  const targets = [
+    '//',
+    '///',
+    'http://[',
+    'http://[/',
+    'http://elsewhere.example/rpc',
+    'http://127.0.0.1/',
+    '*',
+    `/${'a'.repeat(12_000)}`,
+  ];
+  const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
+
+  test.each(targets)('is refused from who has no token, with and without an upgrade: %s', async (target) => {
+    const refused = (origin: string, headers: string) =>
+      sendRaw({ port: host.port, host: '127.0.0.1' }, `GET ${target} HTTP/1.1\r\nHost: ${origin}\r\n${headers}\r\n\r\n`);
+    expect([403, 400]).toContain(await refused('evil.example', upgrade));
+    expect([401, 400]).toContain(await refused(`127.0.0.1:${host.port}`, upgrade));
+    expect([401, 400]).toContain(await refused(`127.0.0.1:${host.port}`, 'Connection: close'));
+    expect((await ask(host.port, '/api/submissions', { headers: bearer() })).status).toBe(200);
+  });
+
+  test.each(targets)('is not found by who has the token, and is no fault of ours: %s', async (target) => {
+    const log = vi.spyOn(console, 'error');
+    const head = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nCookie: ${cookie}\r\n`;
+    for (const headers of [upgrade, 'Connection: close']) {
+      expect([404, 400]).toContain(await sendRaw({ port: host.port, host: '127.0.0.1' }, `${head}${headers}\r\n\r\n`));
+    }
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGate, type Gate } from './gate.ts';
+import { requestPath } from './request-path.ts';
 import type { TreelineRouter } from './router.ts';
 import { say } from './say-page.ts';
 import { createApi } from './serve-api.ts';
@@ -47,7 +48,7 @@ export async function startHttpHost({ router, workbench, ports }: HttpHostOption
 
   server.on('request', (request, response) => {
     answer(request, response, { gate, token, workbench, api }).catch((error: unknown) => {
-      console.error(`unexpected in ${request.method} ${request.url?.split('?', 1)[0]}:`, error);
+      console.error(`unexpected in ${request.method} ${requestPath(request)}:`, error);
       if (response.headersSent) response.destroy();
       else say(request, response, 500, 'INTERNAL_SERVER_ERROR', 'Something unexpected happened in the executor. Its log says what.');
     });
@@ -77,9 +78,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, { gate
   if (foreign === 'host')
     return say(request, response, 403, 'FORBIDDEN', 'This address is not the one that treeline printed; open that one.');
   if (foreign === 'origin') return say(request, response, 403, 'FORBIDDEN', 'Only the workbench itself may ask this; other pages may not.');
-  const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
+  const path = requestPath(request);
+  const given = new URLSearchParams(request.url?.slice(path.length)).get('token');
 
-  if (url.pathname === '/api' || url.pathname.startsWith('/api/')) {
+  if (path === '/api' || path.startsWith('/api/')) {
     if (gate.bearer(request.headers)) return api(request, response);
     response.setHeader('WWW-Authenticate', 'Bearer');
     return say(
@@ -94,13 +96,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, { gate
     response.setHeader('Allow', 'GET, HEAD');
     return say(request, response, 405, 'METHOD_NOT_SUPPORTED', 'Only GET and HEAD are answered here.');
   }
-  if (url.pathname === '/' && url.searchParams.has('token') && sameToken(url.searchParams.get('token'), token)) {
+  if (path === '/' && sameToken(given, token)) {
     response
       .writeHead(303, { Location: '/', 'Set-Cookie': gate.setCookie, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
       .end();
     return;
   }
-  if (!gate.cookie(request.headers) || url.searchParams.has('token')) {
+  if (!gate.cookie(request.headers) || given !== null) {
     return say(
       request,
       response,
@@ -110,7 +112,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, { gate
     );
   }
   if (await serveFile(workbench, request, response)) return;
-  if (url.pathname === '/') {
+  if (path === '/') {
     return say(
       request,
       response,

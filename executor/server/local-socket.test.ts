@@ -10,7 +10,7 @@ import { type OpenedExecutor, openExecutor } from '../main.ts';
 import { askOwner } from './local-socket.ts';
 import type { TreelineClient } from './router.ts';
 import { socketPath } from './socket-path.ts';
-import { knock } from './testing/ask.ts';
+import { knock, sendRaw } from './testing/ask.ts';
 
 let folder: string;
 const opened: OpenedExecutor[] = [];
@@ -67,6 +67,13 @@ describe('the owner of a data folder', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('the socket', () => {
+  test.each(['//', 'http://[', '/nothing'])('refuses an upgrade for %s, and goes on', async (target) => {
+    await open(folder);
+    const bytes = `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+    expect([404, 400]).toContain(await sendRaw({ path: socketPath(folder) }, bytes));
+    expect(await askOwner(socketPath(folder))).toMatchObject({ pid: process.pid });
+  });
+
   test('is for this user alone', async () => {
     await open(folder);
     expect(statSync(socketPath(folder)).mode & 0o777).toBe(0o600);

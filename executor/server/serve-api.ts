@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { openApiDocument } from './openapi-document.ts';
 import { BodyRefused, readJson } from './read-json.ts';
+import { requestPath } from './request-path.ts';
 import type { TreelineRouter } from './router.ts';
 import { say } from './say-page.ts';
 
@@ -30,7 +31,7 @@ export function createApi(router: TreelineRouter, address: string) {
     }
     const { matched } = await handler.handle(request, response, { prefix: '/api' });
     if (!matched) {
-      const what = `${request.method} ${request.url?.split('?', 1)[0]}`;
+      const what = `${request.method} ${requestPath(request)}`;
       say(request, response, 404, 'NOT_FOUND', `There is no ${what}. GET /api/openapi.json lists what there is.`);
     }
   };

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import { REQUEST_BYTES } from './bounds.ts';
+import { requestPath } from './request-path.ts';
 import type { TreelineRouter } from './router.ts';
 
 /** How often a silent client is asked whether it is still there, ms. */
@@ -24,7 +25,17 @@ export function serveWebSocket(server: Server, router: TreelineRouter, refuse: (
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    const status = new URL(request.url ?? '/', 'http://host').pathname === '/rpc' ? refuse(request) : 404;
+    try {
+      upgrade(request, stream, head);
+    } catch (error) {
+      // Thrown on, it would end the process, and everyone's runs.
+      console.error('unexpected in an upgrade:', error);
+      stream.destroy();
+    }
+  });
+
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const status = refuse(request) ?? (requestPath(request) === '/rpc' ? null : 404);
     if (status !== null) {
       stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
@@ -37,7 +48,7 @@ export function serveWebSocket(server: Server, router: TreelineRouter, refuse: (
       socket.on('close', () => sockets.clients.size === 0 && sockets.emit('empty'));
       void handler.upgrade(socket);
     });
-  });
+  }
 
   const pings = setInterval(() => {
     for (const socket of sockets.clients) {

@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { connect, type NetConnectOpts } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { WebSocket } from 'ws';
 
@@ -21,6 +22,15 @@ export function ask(
     });
     asked.on('error', reject);
     asked.end(body);
+  });
+}
+
+/** Sends these bytes, which no HTTP client would; resolves to the status that comes back, NaN where the connection ends without one. */
+export function sendRaw(to: NetConnectOpts, bytes: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(to, () => socket.write(bytes));
+    socket.setTimeout(10_000, () => socket.destroy(new Error('no answer')));
+    text(socket).then((told) => resolve(Number(told.split(' ', 2)[1])), reject);
   });
 }
 
