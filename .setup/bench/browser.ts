@@ -3,14 +3,10 @@ import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../../e2e/fixtures/ch
 import { newDataFolder, removeDataFolder, startHost } from '../../e2e/fixtures/host.ts';
 import { Workbench } from '../../e2e/pages/workbench.ts';
 import { openEye } from './eye.ts';
+import { drawingFigures } from './drawing.ts';
 import { type Figure, median } from './figure.ts';
-import { startStopwatch } from './stopwatch.ts';
 
 const EDITS = 12;
-const LEDS = [500, 2_000, 10_000];
-/** a bake of 10,000 LEDs is long */
-const SETTLE_MS = 8_000;
-const WATCHED_MS = 3_000;
 const SIZE = { width: 1280, height: 720 };
 
 /** A whole show of 1,350 frames, whose colour follows the last digit of its first line. */
@@ -32,7 +28,7 @@ export async function browserFigures(): Promise<Figure[] | null> {
   const data = newDataFolder();
   const host = await startHost(data);
   try {
-    return [...(await opening(host.address)), ...(await editing(host.address)), ...(await drawing(host.address))];
+    return [...(await opening(host.address)), ...(await editing(host.address)), ...(await drawingFigures())];
   } finally {
     await host.stop();
     removeDataFolder(data);
@@ -58,7 +54,7 @@ async function opening(address: string): Promise<Figure[]> {
   ];
 }
 
-async function editing(address: string): Promise<Figure[]> {
+export async function editing(address: string): Promise<Figure[]> {
   return inBrowser(async (page) => {
     await openEye(page);
     const workbench = new Workbench(page);
@@ -77,30 +73,6 @@ async function editing(address: string): Promise<Figure[]> {
     }
     return [{ name: `edit → first frame, warm (median of ${EDITS})`, value: median(taken), unit: 'ms' }];
   });
-}
-
-/** What a frame takes while a show plays on a tree of so many LEDs. */
-async function drawing(address: string): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const leds of LEDS) {
-    await inBrowser(async (page) => {
-      await startStopwatch(page);
-      const workbench = new Workbench(page);
-      await workbench.open(address);
-      await page.getByRole('button', { name: /LEDs, seed/ }).click();
-      const count = page.getByRole('textbox', { name: 'LEDs of the tree' });
-      await count.fill(String(leds));
-      await count.press('Enter');
-      await page.keyboard.press('Escape');
-      await page.waitForTimeout(SETTLE_MS);
-      const before = await page.evaluate(() => ({ ...globalThis.treelineStopwatch }));
-      await page.waitForTimeout(WATCHED_MS);
-      const after = await page.evaluate(() => ({ ...globalThis.treelineStopwatch }));
-      const value = (after.ms - before.ms) / (after.frames - before.frames);
-      figures.push({ name: `a frame with ${leds.toLocaleString('en')} LEDs, software rendering`, value, unit: 'ms' });
-    });
-  }
-  return figures;
 }
 
 async function inBrowser<T>(work: (page: Page) => Promise<T>): Promise<T> {

@@ -12,8 +12,8 @@ import { createRing } from './ring.ts';
 import type { Scene, SceneOptions } from './scene.ts';
 import { createSurroundings } from './surroundings.ts';
 
-/** More pixels than this for each CSS pixel cost time and are not seen in a soft halo. */
-const FINEST = { full: 2, light: 1 };
+/** More pixels than this, for each CSS pixel and in all, cost time and are not seen in a soft halo. */
+const FINEST = { full: { ratio: 2, pixels: Infinity }, light: { ratio: 1, pixels: 480_000 } };
 
 export function createWebglScene(
   canvas: HTMLCanvasElement,
@@ -74,7 +74,8 @@ export function createWebglScene(
     },
     resize(width, height) {
       size = { width: Math.max(1, width), height: Math.max(1, height) };
-      const ratio = Math.min(FINEST[quality], devicePixelRatio);
+      const finest = FINEST[quality];
+      const ratio = Math.min(finest.ratio, devicePixelRatio, Math.sqrt(finest.pixels / (size.width * size.height)));
       renderer.setPixelRatio(ratio);
       renderer.setSize(size.width, size.height, false);
       camera.aspect = size.width / size.height;

@@ -9,8 +9,8 @@ export interface WindowInterpreterOptions {
   page: string;
 }
 
-/** Ready for the next edit while one is being run. */
-const SPARES = 1;
+/** While one runs an edit, one waits for the next edit, which ends the first, and one is loaded for the edit after that. */
+const SPARES = 2;
 
 /** An interpreter in the window: each program in a worker of its own, in a sandboxed frame without origin or network. */
 export function createWindowInterpreter({ page }: WindowInterpreterOptions): Interpreter {
