@@ -120,9 +120,11 @@ export async function createExecutor({
       const kept = history.stage(id, stage);
       // one that has not begun may still; one that was skipped never will
       if (!kept) return { bytes: new Uint8Array(), done: status === 'FINISHED' };
-      const bytes = output.read(kept.seq, stage, { stream, offset, length });
+      const pieces = stream === 'output' ? output.pieces(kept.seq, stage, { offset, length }) : undefined;
+      const told = pieces?.reduce((sum, piece) => sum + piece.bytes, 0) ?? length;
+      const bytes = told === 0 ? new Uint8Array() : output.read(kept.seq, stage, { stream, offset, length: told });
       const total = output.counts(kept.seq, stage)[`${stream}Bytes`];
-      return { bytes, done: kept.outcome !== null && offset + bytes.length >= total };
+      return { bytes, pieces, done: kept.outcome !== null && offset + bytes.length >= total };
     },
     recording(id) {
       const { seq: _, ...info } = history.recording(id) ?? noRecording(id);

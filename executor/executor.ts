@@ -20,6 +20,8 @@ export interface Executor {
   events(id: string, signal?: AbortSignal): AsyncGenerator<SubmissionEvent, void>;
   output(range: { id: string; stage: StageName; stream: 'stdout' | 'stderr' | 'output'; offset: number; length: number }): {
     bytes: Uint8Array;
+    /** of `output` alone: whose bytes these are, in order */
+    pieces?: { stream: 'stdout' | 'stderr'; bytes: number }[];
     done: boolean;
   };
   recording(id: string): RecordingInfo;

@@ -18,7 +18,7 @@ const NEWLINE = 10;
 export async function followOutput(client: TreelineClient, id: string, { quiet }: { quiet: boolean }): Promise<void> {
   const line = progress();
   const began = Date.now();
-  const pulled = new Map<string, number>();
+  const pulled = new Map<StageName, number>();
   let last: SubmissionEvent | undefined;
   // What a program wrote without a newline stands on the line where the progress would.
   let midLine = false;
@@ -26,17 +26,17 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
     if (last !== undefined && !midLine) line.say(doing(last, Date.now() - began));
   }, 250);
 
-  const pull = async (stage: StageName, stream: 'stdout' | 'stderr', until: number) => {
-    const key = `${stage}.${stream}`;
-    for (let offset = pulled.get(key) ?? 0; offset < until;) {
-      const chunk = await client.submissions.output({ id, stage, stream, offset });
-      if (chunk.next === offset) return;
-      offset = chunk.next;
-      pulled.set(key, offset);
-      const bytes = Buffer.from(chunk.base64, 'base64');
+  const pull = async (stage: StageName, until: number) => {
+    for (let offset = pulled.get(stage) ?? 0; offset < until;) {
+      const { base64, next, pieces = [] } = await client.submissions.output({ id, stage, stream: 'output', offset });
+      if (next === offset) return;
+      offset = next;
+      pulled.set(stage, offset);
+      const bytes = Buffer.from(base64, 'base64');
       line.clear();
       midLine = bytes.at(-1) !== NEWLINE;
-      await write(process[stream], bytes);
+      let at = 0;
+      for (const piece of pieces) await write(process[piece.stream], bytes.subarray(at, (at += piece.bytes)));
     }
   };
 
@@ -45,10 +45,7 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
       last = event;
       if (quiet) continue;
       for (const stage of STAGES) {
-        const bytes = event.stages[stage];
-        if (bytes === undefined) continue;
-        await pull(stage, 'stdout', bytes.stdoutBytes);
-        await pull(stage, 'stderr', bytes.stderrBytes);
+        await pull(stage, event.stages[stage]?.outputBytes ?? 0);
       }
     }
   } finally {

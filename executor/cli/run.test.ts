@@ -129,6 +129,12 @@ describe.skipIf(process.platform === 'win32')('in a shell', () => {
     expect((await shell(script)).stdout).toBe('PIPED\n');
   });
 
+  test('what goes to stdout and stderr comes out in the order it was written', async () => {
+    file('both.py', 'import sys\nfor i in range(300):\n    print(i, file=(sys.stdout, sys.stderr)[i % 2], flush=True)\n');
+    const { stdout } = await shell('"$0" "$1" run "$2/both.py" --runtime python 2>&1');
+    expect(stdout.split('\n').slice(0, 300)).toEqual(Array.from({ length: 300 }, (_, i) => String(i)));
+  });
+
   test('a reader that leaves early is no fault', async () => {
     file('lines.py', 'for i in range(100000):\n    print(i)\n');
     const { stdout, stderr } = await shell('"$0" "$1" run "$2/lines.py" | head -n 1');

@@ -43,7 +43,10 @@ export const submissions = {
     .errors({ NOT_FOUND: errors.NOT_FOUND })
     .input(byId)
     .output(eventIterator(submissionEvent)),
-  /** Bytes of a stage's stream from `offset`, at most `length`; `done` when the stage is over and nothing follows. */
+  /**
+   * Bytes of a stage's stream from `offset`, at most `length`; `done` when the stage is over and nothing follows. The stream `output` is
+   * both as they came: `pieces` says whose its bytes are, in order.
+   */
   output: oc
     .route({ method: 'GET', path: '/submissions/{id}/output/{stage}/{stream}', tags: ['submissions'] })
     .errors({ NOT_FOUND: errors.NOT_FOUND })
@@ -60,5 +63,13 @@ export const submissions = {
           .default(1 << 18),
       }),
     )
-    .output(z.object({ base64: z.string(), offset: z.int(), next: z.int(), done: z.boolean() })),
+    .output(
+      z.object({
+        base64: z.string(),
+        offset: z.int(),
+        next: z.int(),
+        done: z.boolean(),
+        pieces: z.array(z.object({ stream: z.enum(['stdout', 'stderr']), bytes: z.int() })).optional(),
+      }),
+    ),
 };

@@ -71,6 +71,21 @@ describe('what a stage writes', () => {
       expect(String(readAll('stderr', length))).toBe('bc');
       expect(String(readAll('output', length))).toBe('abcd');
     }
+    expect(store.pieces(1, 'run', { offset: 0, length: 100 })).toEqual([
+      { stream: 'stdout', bytes: 1 },
+      { stream: 'stderr', bytes: 2 },
+      { stream: 'stdout', bytes: 1 },
+    ]);
+    expect(store.pieces(1, 'run', { offset: 2, length: 1 })).toEqual([{ stream: 'stderr', bytes: 1 }]);
+    expect(store.pieces(1, 'run', { offset: 4, length: 1 })).toEqual([]);
+  });
+
+  test('in streams that change more often than can be told at once is told as far as it goes', () => {
+    const out = stage();
+    for (let i = 0; i < 5_000; i++) out.write(i % 2 ? 'stderr' : 'stdout', bytes('x'));
+    out.end();
+    expect(store.pieces(1, 'run', { offset: 0, length: MiB })).toHaveLength(4_096);
+    expect(store.pieces(1, 'run', { offset: 4_096, length: MiB })).toHaveLength(904);
   });
 
   test('10 MB in pieces of any size come back byte for byte, by a cursor of any size', () => {

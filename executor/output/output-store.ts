@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { StageName } from '../contract/verdict.ts';
-import { bytesOf, type OutputStream } from './runs.ts';
+import { bytesOf, eachRun, type OutputStream } from './runs.ts';
 import { StageOutput, type OutputTarget } from './stage-output.ts';
 import { TextJoiner, type OutputText } from './text-joiner.ts';
 
@@ -24,14 +24,25 @@ export interface OutputStore {
   open(submission: number, stage: StageName, limits: Record<OutputStream, number>, on: OutputEvents): StageOutput;
   counts(submission: number, stage: StageName): OutputCounts;
   read(submission: number, stage: StageName, range: OutputRange): Uint8Array;
+  /** Whose bytes a range of both streams together holds, in order. Ends early where they change too often to be told at once. */
+  pieces(submission: number, stage: StageName, range: Omit<OutputRange, 'stream'>): OutputPiece[];
   /** All of it as text, U+FFFD for what is not UTF-8. A sequence that came in parts is put together, also where the other stream came between. */
   text(submission: number, stage: StageName): OutputText;
+}
+
+/** Bytes of one stream that follow each other. */
+export interface OutputPiece {
+  stream: OutputStream;
+  bytes: number;
 }
 
 export interface OutputEvents extends Pick<OutputTarget, 'failed'> {
   /** there is more to read */
   stored(): void;
 }
+
+/** As many of them are told at once. */
+const PIECES = 4_096;
 
 interface Row {
   end: number;
@@ -81,6 +92,25 @@ export function createOutputStore(db: Database): OutputStore {
         if (left === 0) break;
       }
       return Buffer.concat(parts);
+    },
+
+    pieces(submission, stage, { offset, length }) {
+      const pieces: OutputPiece[] = [];
+      const end = offset + length;
+      for (const row of rowsFrom.output.iterate(submission, stage, offset)) {
+        let at = row.end - row.bytes.length;
+        for (const run of eachRun(row.runs, row.bytes)) {
+          const bytes = Math.min(at + run.bytes.length, end) - Math.max(at, offset);
+          at += run.bytes.length;
+          if (bytes <= 0) continue;
+          const last = pieces.at(-1);
+          if (last?.stream === run.stream) last.bytes += bytes;
+          else if (pieces.length === PIECES) return pieces;
+          else pieces.push({ stream: run.stream, bytes });
+        }
+        if (at >= end) break;
+      }
+      return pieces;
     },
 
     text(submission, stage) {

@@ -31,9 +31,9 @@ export function createRouter(executor: Executor, log: LogUnexpected = logToStand
         return answering(executor.events(input.id, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log }));
       }),
       output: os.submissions.output.handler(({ input }) => {
-        const { bytes, done } = executor.output(input);
+        const { bytes, pieces, done } = executor.output(input);
         const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-        return { base64, offset: input.offset, next: input.offset + bytes.length, done };
+        return { base64, offset: input.offset, next: input.offset + bytes.length, done, pieces };
       }),
     },
     programs: {

@@ -43,6 +43,11 @@ const calls: Call[] = [
     (c) => c.submissions.output({ id: done, stage: 'run', stream: 'stdout', offset: 1, length: 2 }),
     () => ['GET', `/submissions/${done}/output/run/stdout?offset=1&length=2`],
   ],
+  [
+    'output of both streams',
+    (c) => c.submissions.output({ id: done, stage: 'run', stream: 'output' }),
+    () => ['GET', `/submissions/${done}/output/run/output`],
+  ],
   ['the recording', (c) => c.recordings.info({ id: done }), () => ['GET', `/recordings/${done}`]],
   ['its frames', (c) => c.recordings.frames({ id: done, from: 0, count: 5 }), () => ['GET', `/recordings/${done}/frames?from=0&count=5`]],
   ['a check', (c) => c.programs.check({ source: 'import os\n' }), () => ['POST', '/programs/check', { source: 'import os\n' }]],
