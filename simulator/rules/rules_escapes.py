@@ -6,10 +6,12 @@ from rules_names import OPERATORS, is_dunder
 from rules_source import finding
 
 # Attributes of generators, coroutines, tracebacks, frames and code (the `inspect` module lists them): through a frame one reaches all.
+# And `obj`, where an AttributeError keeps whatever it was that lacked the attribute.
 _INSPECT = frozenset(
-    'tb_frame tb_next tb_lasti tb_lineno f_back f_builtins f_code f_globals f_locals f_lasti f_lineno f_trace f_generator co_code co_consts '
-    'co_names co_varnames co_filename co_positions gi_frame gi_code gi_yieldfrom gi_running cr_await cr_frame cr_code cr_origin ag_await '
-    'ag_frame ag_code mro with_traceback'.split()
+    'tb_frame tb_next tb_lasti tb_lineno f_back f_builtins f_code f_globals f_locals f_lasti f_lineno f_trace f_trace_lines f_trace_opcodes '
+    'f_generator co_code co_consts co_names co_varnames co_cellvars co_freevars co_filename co_positions co_lines gi_frame gi_code gi_yieldfrom '
+    'gi_running gi_suspended cr_await cr_frame cr_code cr_origin cr_running cr_suspended ag_await ag_frame ag_code ag_running ag_suspended '
+    'cell_contents mro with_traceback obj'.split()
 )
 
 
@@ -85,7 +87,7 @@ def _is_class(node, names):
 
 def _format(source, node, names):
     """`.format` walks attributes and items by name: with a text that is not written out, nobody can tell which."""
-    if node.attr in names.bound:
+    if isinstance(node.ctx, ast.Load) and _has_own(node.value, node.attr, names):
         return []
     text = node.value.value if isinstance(node.value, ast.Constant) else None
     if not isinstance(text, str):
@@ -95,6 +97,36 @@ def _format(source, node, names):
         message = f'`.{node.attr}` must not reach into values (`{{0.name}}`, `{{0[name]}}`). Write an f-string: f"{{value.name}}".'
         return [finding('error', 'format-reaches', source.of(node.value), message)]
     return []
+
+
+def _has_own(node, name, names):
+    """Whether an expression is `A()` of a class of the program that has a method of this name itself.
+
+    Bases, decorators or a second binding could each put another's method in its place.
+    """
+    if not (isinstance(node, ast.Call) and _is_class(node.func, names)) or isinstance(node.func, ast.Call):
+        return False
+    for made in names.bound[node.func.id]:
+        if made.bases or made.keywords or made.decorator_list:
+            return False
+        if not any(isinstance(item, ast.FunctionDef) and item.name == name and not item.decorator_list for item in made.body):
+            return False
+    return all(isinstance(bound, ast.FunctionDef) for bound in names.bound[name])
+
+
+def _has_own(node, name, names):
+    """Whether an expression is `A()` of a class of the program that has a method of this name itself.
+
+    Bases, decorators or a second binding could each put another's method in its place.
+    """
+    if not (isinstance(node, ast.Call) and _is_class(node.func, names)) or isinstance(node.func, ast.Call):
+        return False
+    for made in names.bound[node.func.id]:
+        if made.bases or made.keywords or made.decorator_list:
+            return False
+        if not any(isinstance(item, ast.FunctionDef) and item.name == name and not item.decorator_list for item in made.body):
+            return False
+    return all(isinstance(bound, ast.FunctionDef) for bound in names.bound[name])
 
 
 def _walks(text):
