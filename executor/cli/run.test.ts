@@ -92,13 +92,14 @@ describe('run', () => {
     });
   });
 
-  test('Ctrl-C cancels the submission', async () => {
+  test.each([1, 2])('Ctrl-C cancels the submission, also where it arrives %i times', async (times) => {
     const { child, says, ended } = start(
       ['run', file('endless.py', 'print("on", flush=True)\nwhile True:\n    pass\n'), '--runtime', 'python'],
       { env },
     );
     await says('stdout', /on\n/);
     child.kill('SIGINT');
+    if (times === 2) setTimeout(() => child.kill('SIGINT'), 2);
     const { code, stderr } = await ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/^CANCELLED /);

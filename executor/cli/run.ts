@@ -6,6 +6,7 @@ import { answered } from './answered.ts';
 import { type Connection, connect } from './connect.ts';
 import { UsageFault } from './fault.ts';
 import { followOutput } from './follow-output.ts';
+import { onSignal } from './on-signal.ts';
 import type { CommandLine } from './parse.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
@@ -70,13 +71,11 @@ function variable(text: string): [string, string] {
 function cancelOnSignal(quit: () => Promise<void>) {
   let cancel: (() => void) | undefined;
   let asked = 0;
-  const onSignal = () => {
+  const done = onSignal(() => {
     asked++;
     if (asked > 1 || cancel === undefined) void quit().finally(() => process.exit(130));
     else cancel();
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, onSignal);
+  });
   return {
     watch(client: TreelineClient, id: string) {
       cancel = () => {
@@ -89,9 +88,7 @@ function cancelOnSignal(quit: () => Promise<void>) {
     over() {
       cancel = undefined;
     },
-    done() {
-      for (const signal of signals) process.off(signal, onSignal);
-    },
+    done,
   };
 }
 

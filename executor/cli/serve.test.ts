@@ -102,6 +102,15 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it quickly, with al
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
+test('a Ctrl-C that arrives twice, as it does through npm, is one', async () => {
+  const { child, ended } = await serve('--port', '0', '--no-open');
+  child.kill('SIGINT');
+  const again = setInterval(() => child.kill('SIGINT'), 5);
+  const { code } = await ended;
+  clearInterval(again);
+  expect(code).toBe(0);
+});
+
 test('after a kill -9 the next one starts, and runs what was left', async () => {
   const first = await serve('--port', '0', '--no-open');
   first.child.kill('SIGKILL');

@@ -9,6 +9,7 @@ import { dataFolder } from '../store/data-folder.ts';
 import { StoreError } from '../store/store-error.ts';
 import { fault } from './connect.ts';
 import { Fault } from './fault.ts';
+import { onSignal } from './on-signal.ts';
 import { openBrowser } from './open-browser.ts';
 import type { CommandLine } from './parse.ts';
 import { write } from './terminal.ts';
@@ -104,12 +105,10 @@ async function show(address: string, open: boolean): Promise<void> {
 /** Aborts at the first signal to end; a second one ends at once, and so does an end in order that takes too long. */
 function endSignal(): AbortSignal {
   const ending = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (ending.signal.aborted) process.exit(1);
-      ending.abort();
-      setTimeout(() => process.exit(1), END_MS).unref();
-    });
-  }
+  onSignal(() => {
+    if (ending.signal.aborted) process.exit(1);
+    ending.abort();
+    setTimeout(() => process.exit(1), END_MS).unref();
+  });
   return ending.signal;
 }
