@@ -46,14 +46,27 @@ describe('playback', () => {
   });
 
   it('begins again at the end, or stops there without the loop', () => {
-    playback().show(recordingOf([0, 100, 200], 300), preview);
-    playback().advance(310);
-    expect(playback()).toMatchObject({ time: 10, frame: 0, playing: true });
+    playback().show(recordingOf([0, 1_000, 2_000], 3_000), preview);
+    playback().advance(3_100);
+    expect(playback()).toMatchObject({ time: 100, frame: 0, playing: true });
     playback().setLoop(false);
-    playback().advance(400);
-    expect(playback()).toMatchObject({ time: 300, frame: 2, playing: false });
+    playback().advance(4_000);
+    expect(playback()).toMatchObject({ time: 3_000, frame: 2, playing: false });
     playback().play();
     expect(playback()).toMatchObject({ time: 0, playing: true });
+  });
+
+  it.each([0.25, 1, 4])('lets a short show rest on its last frame, so that it begins again once a second at most, at speed %d', (speed) => {
+    playback().show(recordingOf([0, 20, 40], 60), preview);
+    playback().setSpeed(speed);
+    let begun = 0;
+    for (let ms = 0; ms < 4_000; ms += 16) {
+      const before = playback().frame;
+      playback().advance(16);
+      if (playback().frame < before) begun += 1;
+    }
+    expect(begun).toBeGreaterThan(2);
+    expect(begun).toBeLessThan(5);
   });
 
   it('plays at its speed', () => {

@@ -5,11 +5,16 @@ import type { Recording } from '../../../simulator/recording/recording.ts';
 /** Where the shown recording comes from: shipped with the application, the live preview, or a submission's run. */
 export type Origin = 'sample' | 'preview' | 'run';
 
+const NOTHING_YET = 'No lights yet';
+
+/** A loop takes at least this long to look at, in ms: begun again faster it would flash, and flashes can harm. It rests on its last frame. */
+const SHORTEST_LOOP = 1_000;
+
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 
 export interface Shown {
   origin: Origin;
-  /** name of the file whose lines the recording's are; null where that file is not at hand */
+  /** id of the open file whose lines the recording's are; null where that file is not at hand, or was changed since */
   file: string | null;
   /** more frames are still coming: the end is not the end of the show yet */
   growing?: boolean;
@@ -18,7 +23,9 @@ export interface Shown {
 export interface Playback {
   recording: Recording | null;
   shown: Shown | null;
-  /** ms on the tree's clock */
+  /** why there is no recording, where there is none */
+  without: string;
+  /** ms on the tree's clock; past the end while a short show rests before it begins again */
   time: number;
   /** from 0; −1 before the first frame */
   frame: number;
@@ -27,7 +34,8 @@ export interface Playback {
   loop: boolean;
   /** Replaces the recording. The time stays, so that an edit changes the lights and not the moment one looks at. */
   show(recording: Recording, shown: Shown): void;
-  clear(): void;
+  /** Leaves the tree dark. */
+  clear(because?: string): void;
   play(): void;
   pause(): void;
   toggle(): void;
@@ -47,6 +55,7 @@ export const usePlayback = create<Playback>()((set, get) => {
   return {
     recording: null,
     shown: null,
+    without: NOTHING_YET,
     time: 0,
     frame: -1,
     playing: false,
@@ -58,7 +67,7 @@ export const usePlayback = create<Playback>()((set, get) => {
       const kept = shown.growing ? time : Math.min(time, recording.durationMs);
       set({ recording, shown, ...at(recording, kept), ...(before ? {} : { playing: !calm() }) });
     },
-    clear: () => set({ recording: null, shown: null, time: 0, frame: -1, playing: false }),
+    clear: (because = NOTHING_YET) => set({ recording: null, shown: null, without: because, time: 0, frame: -1, playing: false }),
     play() {
       const { recording, time } = get();
       if (!recording) return;
@@ -85,7 +94,7 @@ export const usePlayback = create<Playback>()((set, get) => {
       const next = time + ms * speed;
       if (next < recording.durationMs) return set(at(recording, next));
       if (shown?.growing) return;
-      if (loop && recording.durationMs > 0) return set(at(recording, next % recording.durationMs));
+      if (loop && recording.durationMs > 0) return set(at(recording, next % Math.max(recording.durationMs, SHORTEST_LOOP * speed)));
       set({ ...at(recording, recording.durationMs), playing: false });
     },
   };
