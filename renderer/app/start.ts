@@ -1,7 +1,8 @@
 import { feedPreview } from '../features/editor/feed-preview.ts';
 import { keepDrafts } from '../features/files/drafts.ts';
 import { watchDisk } from '../features/files/watch-disk.ts';
-import { isDirty, useWorkspace } from '../features/files/workspace.ts';
+import { activeFile, isDirty } from '../features/files/workspace.ts';
+import { followTab } from '../features/history/follow-tab.ts';
 import { SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
 import { openSample } from '../features/samples/open-sample.ts';
 import { SAMPLES } from '../features/samples/samples.ts';
@@ -16,10 +17,10 @@ export async function start(): Promise<void> {
   const first = SAMPLES.find((s) => s.entry === SAMPLE_FILE);
   if (!restored && first) openSample(first);
   // The shipped lights belong to the shipped program, as long as nobody changed it.
-  const isFirst = useWorkspace
-    .getState()
-    .files.some((f) => f.id === useWorkspace.getState().active && f.path === SAMPLE_FILE && !isDirty(f));
-  if (isFirst) await showSample().catch((error: unknown) => console.error(error));
+  const file = activeFile();
+  if (file?.path === SAMPLE_FILE && !file.readOnly && !isDirty(file))
+    await showSample(file.id).catch((error: unknown) => console.error(error));
   feedPreview();
+  followTab();
   watchDisk();
 }

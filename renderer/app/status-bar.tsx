@@ -21,7 +21,7 @@ export function StatusBar() {
     <footer className={styles.bar} aria-label="Status">
       <Engines />
       <span className={styles.grow} />
-      {light && !file.readOnly && <Findings path={file.path} />}
+      {light && !file.readOnly && <Findings id={file.id} />}
       {light && <Seed />}
       {file && (
         <span className={styles.figures}>
@@ -59,9 +59,9 @@ function Engines() {
   );
 }
 
-function Findings({ path }: { path: string }) {
-  const { findings, error, file } = usePreview();
-  if (file !== path) return null;
+function Findings({ id }: { id: string }) {
+  const { findings, error, program } = usePreview();
+  if (program !== id) return null;
   const errors = findings.filter((f) => f.severity === 'error').length;
   const count = findings.length + (error && findings.length === 0 ? 1 : 0);
   const word = count === 0 ? 'No findings' : `${count} finding${count === 1 ? '' : 's'}`;

@@ -12,7 +12,7 @@ export function followFeedback(code: editor.IStandaloneCodeEditor): () => void {
     const file = model && fileOf(fileIdOf(model) ?? null);
     if (!model || !file) return;
     const preview = usePreview.getState();
-    const isPreviewed = preview.file === file.path && !file.readOnly;
+    const isPreviewed = preview.program === file.id && !file.readOnly;
     showFindings(model, isPreviewed ? preview.findings : []);
     showError(model, isPreviewed ? previewError() : runError(file.path));
   };

@@ -1,17 +1,19 @@
 import type { editor } from 'monaco-editor/editor';
-import { fileOf } from '../files/workspace.ts';
+import { usePreview } from '../preview/use-preview.ts';
 import { currentLine, usePlayback } from '../timeline/playback-store.ts';
 import { fileIdOf } from './models.ts';
 
-/** Marks the line that set the frame the tree shows. Returns how to stop. */
+/** Marks the line that set the frame the tree shows, where that is a line of this text. Returns how to stop. */
 export function followPlayback(code: editor.IStandaloneCodeEditor): () => void {
   const marks = code.createDecorationsCollection();
   let marked = 0;
   const mark = (): void => {
     const model = code.getModel();
     const at = currentLine(usePlayback.getState());
-    const path = model && fileOf(fileIdOf(model) ?? null)?.path;
-    const line = model && at && at.file === path && at.line <= model.getLineCount() ? at.line : 0;
+    const { program, stale } = usePreview.getState();
+    // Lines of an older text are not lines of this one.
+    const isOf = model && at && at.file === fileIdOf(model) && !(stale && at.file === program);
+    const line = isOf && at.line <= model.getLineCount() ? at.line : 0;
     if (line === marked) return;
     marked = line;
     marks.set(
@@ -26,13 +28,13 @@ export function followPlayback(code: editor.IStandaloneCodeEditor): () => void {
     );
   };
   mark();
-  const stop = usePlayback.subscribe(mark);
+  const stops = [usePlayback.subscribe(mark), usePreview.subscribe(mark)];
   const switched = code.onDidChangeModel(() => {
     marked = -1;
     mark();
   });
   return () => {
-    stop();
+    for (const stop of stops) stop();
     switched.dispose();
   };
 }

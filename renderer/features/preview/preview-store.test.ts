@@ -164,8 +164,62 @@ describe('the preview', () => {
     preview().schedule(LIGHT, 'main.py');
     await vi.advanceTimersByTimeAsync(20);
     runs[0]!.sink.frames(frames(0));
-    preview().schedule('print(1)', 'main.py');
+    preview().schedule(`${LIGHT})`, 'main.py');
+    await vi.advanceTimersByTimeAsync(200);
+    await runs[1]!.end({ kind: 'findings', findings: [] });
     expect(playback().shown!.growing).toBeUndefined();
+  });
+
+  describe('never leaves the lights of another program on', () => {
+    async function lit() {
+      const { preview, runs } = open();
+      preview().schedule(LIGHT, 'main.py', 'a');
+      await vi.advanceTimersByTimeAsync(20);
+      runs[0]!.sink.frames(frames(0, 40));
+      await runs[0]!.end(DONE, 80);
+      expect(playback().shown!.file).toBe('a');
+      return { preview, runs };
+    }
+
+    it('turns dark, and says why, for one that does not name the tree', async () => {
+      const { preview } = await lit();
+      preview().schedule('print(1)', 'greeting.py', 'b');
+      expect(playback()).toMatchObject({ recording: null, without: 'This program sets no lights' });
+      expect(preview()).toMatchObject({ status: 'idle', stale: false, bake: null });
+    });
+
+    it('turns dark for one that names the tree and sets nothing', async () => {
+      const { preview, runs } = await lit();
+      preview().schedule('getLEDCount()', 'main.py', 'a');
+      await vi.advanceTimersByTimeAsync(1_000);
+      await runs[1]!.end(DONE);
+      expect(playback()).toMatchObject({ recording: null, without: 'This program sets no lights' });
+      expect(preview()).toMatchObject({ status: 'ready', stale: false });
+    });
+
+    it('is dark until the first frames of another come, and where it fails', async () => {
+      const { preview, runs } = await lit();
+      preview().schedule(`${LIGHT})`, 'main.py', 'b');
+      expect(playback().recording).toBeNull();
+      await vi.advanceTimersByTimeAsync(1_000);
+      await runs[1]!.end({ kind: 'findings', findings: [] });
+      expect(playback().recording).toBeNull();
+      expect(preview()).toMatchObject({ status: 'failed', stale: false });
+    });
+
+    it('stops, and changes no lights any more, when it is left', async () => {
+      const { preview, runs } = await lit();
+      const before = playback().recording;
+      preview().schedule(`${LIGHT} `, 'main.py', 'a');
+      await vi.advanceTimersByTimeAsync(1_000);
+      preview().leave();
+      expect(runs[1]!.signal.aborted).toBe(true);
+      expect(preview()).toMatchObject({ status: 'idle', program: null, stale: false });
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(playback().recording).toBe(before);
+      preview().leave('No program is open');
+      expect(playback()).toMatchObject({ recording: null, without: 'No program is open' });
+    });
   });
 
   it('shows the frames before an exception, and its line', async () => {

@@ -16,6 +16,8 @@ const QUIET = 120;
 const PAUSE = 400;
 const AT_ONCE = 12;
 
+const NO_LIGHTS = 'This program sets no lights';
+
 export interface PreviewError {
   verdict: Verdict;
   /** where it happened, from 1; null where no line is known */
@@ -25,8 +27,8 @@ export interface PreviewError {
 export interface Preview {
   /** idle: the text is no light program; failed: it did not run to its end, `error` says why */
   status: 'idle' | 'baking' | 'ready' | 'failed';
-  /** file whose text was previewed last */
-  file: string | null;
+  /** id of the open file whose text is previewed; null for none */
+  program: string | null;
   findings: readonly Finding[];
   error: PreviewError | null;
   /** the last bake that ended, good or not */
@@ -37,8 +39,13 @@ export interface Preview {
   seed: number;
   leds: number;
   rules: RulesName;
-  /** Bakes this text soon; the newest wins. Text that does not name the tree's API is left alone. */
-  schedule(source: string, fileName: string): void;
+  /**
+   * Bakes this text soon; the newest wins. Text that does not name the tree's API is not run, and leaves the tree dark, as does
+   * turning to another program until its own lights come. `program` is the open file's id: two may have one name.
+   */
+  schedule(source: string, fileName: string, program?: string): void;
+  /** Nothing is previewed any more. With `because` the tree turns dark and says so; without, its lights are another's to change. */
+  leave(because?: string): void;
   setSeed(seed: number): void;
   setLeds(leds: number): void;
 }
@@ -46,7 +53,9 @@ export interface Preview {
 /** A preview over an interpreter, which is opened when it is first needed. */
 export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<Preview>> {
   let interpreter: Interpreter | null = null;
-  let text: { source: string; file: string } | null = null;
+  let text: { source: string; file: string; program: string } | null = null;
+  /** whether any text was handed in: before the first, the shipped program's whole show may be on */
+  let begun = false;
   let running = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let editedAt = -Infinity;
@@ -55,7 +64,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
 
   return create<Preview>()((set, get) => {
     const again = (): void => {
-      if (text) get().schedule(text.source, text.file);
+      if (text) get().schedule(text.source, text.file, text.program);
     };
 
     /** Without frames of its own, a text leaves the last whole show on: better than a dark tree while one types. */
@@ -66,7 +75,17 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       else show(recording, { origin: 'preview', file: shown.file });
     };
 
-    async function start(source: string, file: string, grows: boolean): Promise<void> {
+    const stop = (): void => {
+      clearTimeout(timer);
+      running.abort();
+    };
+
+    const darken = (because?: string): void => {
+      before = null;
+      usePlayback.getState().clear(because);
+    };
+
+    async function start(source: string, file: string, program: string, grows: boolean): Promise<void> {
       const { signal } = (running = new AbortController());
       interpreter ??= open();
       const { rules, leds, seed } = get();
@@ -74,20 +93,21 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         if (!grows) return;
         const now = usePlayback.getState();
         if (now.recording && now.shown && !now.shown.growing) before = { recording: now.recording, shown: now.shown };
-        now.show(recording, { origin: 'preview', file, growing: true });
+        now.show(recording, { origin: 'preview', file: program, growing: true });
         set({ stale: false });
       };
       const bake = await bakeLive(interpreter, lightProgram(source, file, { rules, leds, seed }), grow, signal);
-      if (!signal.aborted) end(bake, file);
+      if (!signal.aborted) end(bake, program);
     }
 
-    function end(bake: Bake, file: string): void {
+    function end(bake: Bake, program: string): void {
       const { cause, findings } = bake.end;
       const verdict = verdictOf(cause.kind === 'findings' ? 'compile' : 'run', cause);
       const failed = verdict !== null && verdict.code !== 'OK';
       const shows = bake.recording.times.length > 0;
-      if (shows) usePlayback.getState().show(bake.recording, { origin: 'preview', file });
-      else settle();
+      if (shows) usePlayback.getState().show(bake.recording, { origin: 'preview', file: program });
+      else if (failed) settle();
+      else darken(NO_LIGHTS);
       set({
         status: failed ? 'failed' : 'ready',
         bake,
@@ -99,7 +119,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
 
     return {
       status: 'idle',
-      file: null,
+      program: null,
       findings: [],
       error: null,
       bake: null,
@@ -107,28 +127,36 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       seed: Math.floor(Math.random() * 10_000),
       leds: DEFAULT_LED_COUNT,
       rules: 'plan',
-      schedule(source, file) {
-        clearTimeout(timer);
-        running.abort();
-        text = { source, file };
+      schedule(source, file, program = file) {
+        stop();
+        text = { source, file, program };
+        const { shown } = usePlayback.getState();
+        // The first text may be the shipped program, whose whole show is on already: nothing grows over it.
+        const shipped = !begun && shown?.origin === 'sample' && shown.file === program;
+        begun = true;
         if (!namesTheTree(source, get().rules)) {
-          settle();
-          set({ status: 'idle', file, findings: [], error: null, stale: get().file === file && usePlayback.getState().recording !== null });
+          darken(NO_LIGHTS);
+          set({ status: 'idle', program, findings: [], error: null, bake: null, stale: false });
           return;
         }
-        // The first text may be the shipped program, whose whole show is on already: nothing grows over it.
-        const shipped = get().file === null && usePlayback.getState().shown?.origin === 'sample';
+        if (shown?.file !== program) darken();
         const now = performance.now();
         const wait = now - editedAt > PAUSE ? AT_ONCE : QUIET;
         editedAt = now;
         // Findings of another file would stand at the wrong lines; those of this one are right until the new ones come.
         set({
           status: 'baking',
-          file,
+          program,
           stale: !shipped && usePlayback.getState().recording !== null,
-          ...(get().file === file ? {} : { findings: [], error: null }),
+          ...(get().program === program ? {} : { findings: [], error: null, bake: null }),
         });
-        timer = setTimeout(() => void start(source, file, !shipped), wait);
+        timer = setTimeout(() => void start(source, file, program, !shipped), wait);
+      },
+      leave(because) {
+        stop();
+        text = null;
+        set({ status: 'idle', program: null, findings: [], error: null, bake: null, stale: false });
+        if (because !== undefined) darken(because);
       },
       setSeed(seed) {
         set({ seed });

@@ -6,12 +6,12 @@ import { usePreview } from './use-preview.ts';
 export const SAMPLE_FILE = 'aurora.py';
 const RECORDING = 'first-light.rec';
 
-/** Shows the shipped recording, unless something else shines first. Its seed becomes the preview's, so that live Python shows the same. */
-export async function showSample(): Promise<void> {
+/** Shows the shipped recording as the lights of that open file, unless something else shines first. Its seed becomes the preview's, so that live Python shows the same. */
+export async function showSample(program: string): Promise<void> {
   const response = await fetch(RECORDING);
   if (!response.ok) throw new Error(`The shipped recording cannot be read (${response.status}).`);
   const recording = decodeRecording(new Uint8Array(await response.arrayBuffer()));
   if (usePlayback.getState().recording !== null) return;
   usePreview.setState({ seed: recording.seed, leds: recording.leds });
-  usePlayback.getState().show(recording, { origin: 'sample', file: SAMPLE_FILE });
+  usePlayback.getState().show(recording, { origin: 'sample', file: program });
 }

@@ -3,12 +3,15 @@ import { errors } from '../../../executor/contract/errors.ts';
 import { client, queries } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { notify } from '../../ui/notices.tsx';
-import { activeFile } from '../files/workspace.ts';
+import { activeFile, fileOf, filesOf } from '../files/workspace.ts';
+import { usePreview } from '../preview/use-preview.ts';
+import { usePlayback } from '../timeline/playback-store.ts';
 import { followSubmission } from './follow-submission.ts';
 import { entryOf, requestOf } from './run-request.ts';
 import { isLive, useRun, type ShownRun } from './run-store.ts';
 import { showRecording } from './show-recording.ts';
 
+const NO_LIGHTS = 'This run set no lights';
 const INVALID = errors.INVALID_REQUEST.data;
 let following = new AbortController();
 
@@ -18,8 +21,10 @@ export async function runActive(): Promise<void> {
   if (!file || useRun.getState().sending) return;
   useRun.setState({ sending: true, refused: null });
   try {
+    const entry = entryOf(file);
+    const ran = filesOf(file.project).find((f) => f.path === entry);
     const { id } = await client.submissions.create(await requestOf(file, useRun.getState()));
-    showSubmission({ id, entry: entryOf(file), from: 'editor' });
+    showSubmission({ id, entry, from: 'editor' }, () => (ran && fileOf(ran.id)?.text === ran.text ? ran.id : null));
   } catch (error) {
     following.abort();
     useRun.setState({ refused: sentenceOf(error), run: null });
@@ -33,7 +38,8 @@ export async function runActive(): Promise<void> {
 export async function rerun(id: string): Promise<void> {
   try {
     const again = await client.submissions.create(await client.submissions.request({ id }));
-    showSubmission({ id: again.id, entry: useRun.getState().run?.entry ?? '', from: 'history' });
+    const entry = useRun.getState().run?.entry ?? '';
+    showSubmission({ id: again.id, entry, from: 'history' }, () => fileIn(id, entry));
     refreshHistory();
   } catch (error) {
     notify('problem', 'It could not be run again', sentenceOf(error));
@@ -48,20 +54,34 @@ export async function cancelRun(): Promise<void> {
     .catch((error: unknown) => notify('problem', 'It could not be cancelled', sentenceOf(error)));
 }
 
-/** Shows a submission's stages as they are and as they go on, then its recording. */
-export function showSubmission(shown: Omit<ShownRun, 'event'>): void {
+/**
+ * Shows a submission's stages as they are and as they go on, then its recording. `program` gives the open file that it ran, where that
+ * is as it was then.
+ */
+export function showSubmission(shown: Omit<ShownRun, 'event'>, program = () => fileIn(shown.id, shown.entry)): void {
   following.abort();
   following = new AbortController();
   const { signal } = following;
   useRun.setState({ run: { ...shown, event: null }, refused: null, stage: null });
+  // A run from the editor takes the place of the same program's preview; any other must not stand beside lights that are not its own.
+  if (shown.from === 'history') {
+    usePreview.getState().leave();
+    usePlayback.getState().clear();
+  }
   followSubmission(shown.id, signal, (event) => {
     useRun.setState({ run: { ...shown, event } });
     if (event.status !== 'FINISHED') return;
     refreshHistory();
-    if (event.recording && event.recording.frames > 0) void showRecording(shown, event.recording, signal);
+    if (event.recording && event.recording.frames > 0) void showRecording(shown.id, event.recording, program, signal);
+    else if (shown.from === 'history' || usePlayback.getState().shown?.origin === 'run') usePlayback.getState().clear(NO_LIGHTS);
   }).catch((error: unknown) => {
     if (!signal.aborted) useRun.setState({ run: null, refused: sentenceOf(error) });
   });
+}
+
+/** The tab that shows a file of a submission; null where there is none. */
+function fileIn(submission: string, path: string): string | null {
+  return filesOf(submission).find((f) => f.path === path)?.id ?? null;
 }
 
 function refreshHistory(): void {

@@ -3,19 +3,13 @@ import { joinFrames, unpackFrames } from '../../../simulator/recording/pack.ts';
 import type { Frames } from '../../../simulator/recording/recording.ts';
 import { client } from '../../rpc/client.ts';
 import { notify } from '../../ui/notices.tsx';
-import { useWorkspace } from '../files/workspace.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
-import type { ShownRun } from './run-store.ts';
 
 /** Frames are pulled in parts of about this many bytes. */
 const PART_BYTES = 4 << 20;
 
-/** Pulls a run's frames and hands them to the tree. */
-export async function showRecording(
-  { id, entry }: Pick<ShownRun, 'id' | 'entry'>,
-  info: RecordingInfo,
-  signal: AbortSignal,
-): Promise<void> {
+/** Pulls a run's frames and hands them to the tree. `program` gives the open file they were made by, where it is as it was then. */
+export async function showRecording(id: string, info: RecordingInfo, program: () => string | null, signal: AbortSignal): Promise<void> {
   const count = Math.max(1, Math.min(100_000, Math.floor(PART_BYTES / (info.leds * 4))));
   const parts: Frames[] = [];
   try {
@@ -29,6 +23,5 @@ export async function showRecording(
     return;
   }
   if (signal.aborted) return;
-  const open = useWorkspace.getState().files.some((f) => f.path === entry);
-  usePlayback.getState().show({ ...info, ...joinFrames(parts) }, { origin: 'run', file: open ? entry : null });
+  usePlayback.getState().show({ ...info, ...joinFrames(parts) }, { origin: 'run', file: program() });
 }

@@ -11,6 +11,11 @@ const ROWS = 96;
 
 /** The whole recording at a glance: time across, LEDs from the foot to the tip. Painted once for each recording, in pauses. */
 export function Strip() {
+  // Another program begins on an empty one.
+  return <Painted key={usePlayback((s) => `${s.shown?.origin === 'run'} ${s.shown?.file}`)} />;
+}
+
+function Painted() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const recording = usePlayback((s) => (s.shown?.growing ? null : s.recording));
 
@@ -35,7 +40,7 @@ export function Strip() {
   return <canvas ref={canvas} className={styles.canvas} aria-hidden />;
 }
 
-/** What was painted before stays until the new strip is whole. Returns how to stop. */
+/** What was painted of this program before stays until the new strip is whole. Returns how to stop. */
 function paint(canvas: HTMLCanvasElement, recording: Recording): () => void {
   const width = Math.max(1, Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio)));
   const height = Math.min(ROWS, Math.max(1, recording.leds));

@@ -11,12 +11,13 @@ import styles from './timeline.module.css';
 /** The time of the show: played, stepped, scrubbed. */
 export function Timeline() {
   const empty = usePlayback((s) => s.recording === null);
+  const without = usePlayback((s) => s.without);
   useEffect(startPlaybackClock, []);
   if (empty) {
     return (
       <section className={styles.timeline} aria-label="Timeline">
-        <Empty title="No lights yet">
-          <p>Write a program that calls setLEDs(), and its whole show lies here to be scrubbed.</p>
+        <Empty title={without}>
+          <p>A program that calls setLEDs() has its whole show here, to be scrubbed.</p>
         </Empty>
       </section>
     );

@@ -28,7 +28,7 @@ function Moment() {
       {usePlayback((s) =>
         s.recording
           ? `${frameOf(s.frame, s.recording.times.length)} · ${(Math.min(s.time, s.recording.durationMs) / 1_000).toFixed(2)} s`
-          : 'no lights yet',
+          : s.without,
       )}
     </>
   );

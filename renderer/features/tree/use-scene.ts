@@ -35,6 +35,8 @@ function feed(scene: Scene, canvas: HTMLCanvasElement): () => void {
   const show = ({ recording, frame }: Playback): void => {
     if (recording === shown.recording && frame === shown.frame) return;
     shown = { recording, frame };
+    // What was asked about those lights went with them.
+    if (!recording) useSelection.getState().select(null);
     // A recording of another tree waits for that tree's scene.
     scene.show(recording && recording.leds === scene.leds ? frameStates(recording, frame) : null);
   };

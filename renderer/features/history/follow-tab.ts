@@ -1,0 +1,16 @@
+import { activeFile, useWorkspace, type Workspace } from '../files/workspace.ts';
+import { showSubmission } from '../stages/run.ts';
+
+/** Whoever turns to a program as it was run sees that run: its stages, its output, its lights. After a reload too. Returns how to stop. */
+export function followTab(): () => void {
+  let turnedTo: string | undefined;
+  const follow = ({ projects }: Workspace): void => {
+    const file = activeFile();
+    if (file?.project === turnedTo) return;
+    turnedTo = file?.project;
+    const project = file && projects[file.project];
+    if (project?.kind === 'submission') showSubmission({ id: project.id, entry: project.name, from: 'history' });
+  };
+  follow(useWorkspace.getState());
+  return useWorkspace.subscribe(follow);
+}
