@@ -6,14 +6,37 @@ export interface FileSystem {
   registerDevice(device: number, operations: DeviceOperations): void;
   mkdev(path: string, device: number): void;
   createDevice: { major: number };
-  createNode(...values: unknown[]): unknown;
+  createNode(parent: DiskNode | null, name: string, mode: number, device: number): DiskNode;
+  hashAddNode(node: DiskNode): void;
+  hashRemoveNode(node: DiskNode): void;
+  closeStream(descriptor: number): void;
+  streams: readonly ({ node?: DiskNode } | null | undefined)[];
   filesystems: {
     MEMFS: {
-      expandFileStorage(node: { usedBytes: number }, bytes: number): void;
-      resizeFileStorage(node: { usedBytes: number }, bytes: number): void;
+      expandFileStorage(node: DiskNode, bytes: number): void;
+      resizeFileStorage(node: DiskNode, bytes: number): void;
+      stream_ops: FileOperations;
+      ops_table: { file: { stream: FileOperations }; dir: { node: FolderOperations } };
     };
   };
   ErrnoError: new (errno: number) => Error;
+}
+
+/** A file, a folder or a link. */
+export interface DiskNode {
+  /** bytes of a file; of a folder, what lies in it by name */
+  contents?: Uint8Array | Int8Array | Record<string, DiskNode>;
+  /** where a link leads */
+  link?: string;
+}
+
+interface FileOperations {
+  write(stream: { node: DiskNode }, buffer: Uint8Array, offset: number, length: number, position: number, canOwn?: boolean): number;
+}
+
+interface FolderOperations {
+  symlink(parent: DiskNode, name: string, target: string): DiskNode;
+  rename(node: DiskNode, folder: DiskNode, name: string): void;
 }
 
 interface DeviceOperations {

@@ -102,6 +102,39 @@ describe('an ordinary program', () => {
     expect(end.cause).toMatchObject({ kind: 'exception', type: 'OSError' });
   });
 
+  it.each([
+    ['many files of one write each', 'for i in range(900):\n    with open(str(i), "wb") as f: f.write(bytes(1 << 20))\n'],
+    [
+      'files deleted while they are open',
+      'import os\nkept = []\nfor i in range(900):\n    f = open("t", "wb", 0)\n    f.write(bytes(1 << 20))\n    os.unlink("t")\n    kept.append(f)\n',
+    ],
+    ['links', 'import os\nfor i in range(10**6): os.symlink("x" * 4000, str(i))\n'],
+  ])('cannot fill the disk with %s', async (_, source) => {
+    const { end } = await python(source);
+    expect(end.cause).toMatchObject({ kind: 'exception', type: 'OSError', message: expect.stringContaining('No space left') });
+  });
+
+  it('has the room of deleted files again', async () => {
+    const { end } = await python(
+      'import os\nfor i in range(60000):\n    with open("t", "wb", 0) as f: f.write(bytes(10000))\n    os.rename("t", "u")\n    os.unlink("u")\n',
+    );
+    expect(end.cause).toEqual({ kind: 'exit', code: 0 });
+  });
+
+  it('gets an OSError for a name, a target or a pipe that would fill the host', async () => {
+    const tries = [
+      'open("x" * 256, "w")',
+      'os.mkdir("é" * 128)',
+      'os.rename("main.py", "x" * 300)',
+      'os.symlink("x" * 5000, "l")',
+      'os.pipe()',
+    ];
+    const { stdout } = await python(
+      `import os\nfor text in ${JSON.stringify(tries)}:\n    try:\n        exec(text)\n        print("did", text)\n    except OSError as e:\n        print(e.strerror)\n`,
+    );
+    expect(stdout.trimEnd().split('\n')).toEqual([...Array.from({ length: 4 }, () => 'Filename too long'), 'Function not implemented']);
+  });
+
   it('is stopped where it prints without end, and what came is kept', async () => {
     const { end, stdout } = await python('while True: print("x" * 99)\n');
     // What passed the bound is there too: who keeps it cuts it, and counts what falls out.
