@@ -111,11 +111,14 @@ test('a Ctrl-C that arrives twice, as it does through npm, is one', async () => 
   expect(code).toBe(0);
 });
 
-test('after a kill -9 the next one starts, and runs what was left', async () => {
+test('after a kill -9 the next one starts, and whoever had the address or the cookie is let in again', async () => {
   const first = await serve('--port', '0', '--no-open');
+  const cookie = (await fetch(first.address, { redirect: 'manual' })).headers.get('set-cookie')?.split(';', 1)[0] ?? '';
   first.child.kill('SIGKILL');
   await first.ended;
-  const { api } = await serve('--port', '0', '--no-open');
+  const { api, address } = await serve('--port', String(first.port), '--no-open');
+  expect(address).toBe(first.address);
+  expect((await fetch(new URL('/', address), { headers: { cookie } })).status).not.toBe(401);
   expect((await api('/submissions')).items).toEqual([]);
 });
 

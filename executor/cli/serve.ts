@@ -24,7 +24,8 @@ export async function serve(line: CommandLine): Promise<number> {
   const open = !line.flag('no-open');
   const ending = endSignal();
 
-  const opened = await openOrFind(ending);
+  const folder = dataFolder();
+  const opened = await openOrFind(folder, ending);
   if (opened === null) return 0;
   if (typeof opened === 'string') {
     process.stderr.write('The workbench is served already; this is its address.\n');
@@ -33,7 +34,7 @@ export async function serve(line: CommandLine): Promise<number> {
   }
   let host: HttpHost | undefined;
   try {
-    host = await startHost(opened, port);
+    host = await startHost(opened, folder, port);
     opened.socket.announce({ address: host.address });
     if (port === undefined && host.port !== DEFAULT_PORT) process.stderr.write(`Port ${DEFAULT_PORT} is taken; this is on ${host.port}.\n`);
     if (!existsSync(`${WORKBENCH}index.html`)) process.stderr.write('The workbench is not built yet; npm start builds it.\n');
@@ -48,8 +49,7 @@ export async function serve(line: CommandLine): Promise<number> {
 }
 
 /** Opens the executor, or finds the address of a `serve` that has; a mere `run` that has it is waited for. Null when told to end. */
-async function openOrFind(ending: AbortSignal): Promise<OpenedExecutor | string | null> {
-  const folder = dataFolder();
+async function openOrFind(folder: string, ending: AbortSignal): Promise<OpenedExecutor | string | null> {
   let told = false;
   for await (const owner of owners(folder)) {
     if (ending.aborted) return null;
@@ -76,11 +76,11 @@ async function openOrFind(ending: AbortSignal): Promise<OpenedExecutor | string 
   );
 }
 
-async function startHost({ router }: OpenedExecutor, port: number | undefined): Promise<HttpHost> {
-  const { startHttpHost } = await import('../server/http-host.ts');
+async function startHost({ router }: OpenedExecutor, folder: string, port: number | undefined): Promise<HttpHost> {
+  const [{ startHttpHost }, { keptToken }] = await Promise.all([import('../server/http-host.ts'), import('../server/token.ts')]);
   const ports = port === undefined ? Array.from({ length: TRIED_PORTS }, (_, i) => DEFAULT_PORT + i) : [port];
   try {
-    return await startHttpHost({ router, workbench: WORKBENCH, ports });
+    return await startHttpHost({ router, workbench: WORKBENCH, token: keptToken(folder), ports });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') {

@@ -7,7 +7,7 @@ import { say } from './say-page.ts';
 import { createApi } from './serve-api.ts';
 import { serveWebSocket } from './serve-websocket.ts';
 import { serveFile } from './static-files.ts';
-import { newToken, sameToken } from './token.ts';
+import { sameToken } from './token.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -23,12 +23,14 @@ export interface HttpHostOptions {
   router: TreelineRouter;
   /** folder of the workbench's build */
   workbench: string;
+  /** what lets a browser or a program in */
+  token: string;
   /** tried in turn; 0 is any free one */
   ports: readonly number[];
 }
 
 /** Serves the workbench, the contract over WebSocket and the HTTP API on this machine alone, to whoever has the token. */
-export async function startHttpHost({ router, workbench, ports }: HttpHostOptions): Promise<HttpHost> {
+export async function startHttpHost({ router, workbench, token, ports }: HttpHostOptions): Promise<HttpHost> {
   const server = createServer({
     headersTimeout: 10_000,
     requestTimeout: 60_000,
@@ -37,7 +39,6 @@ export async function startHttpHost({ router, workbench, ports }: HttpHostOption
     maxHeaderSize: 16 << 10,
   });
   const port = await listen(server, ports);
-  const token = newToken();
   const gate = createGate(port, token);
   const origin = `http://${LOOPBACK}:${port}`;
   const api = createApi(router, origin);
@@ -103,13 +104,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, { gate
     return;
   }
   if (!gate.cookie(request.headers) || given !== null) {
-    return say(
-      request,
-      response,
-      401,
-      'UNAUTHORIZED',
-      'Open the address that treeline printed when it started; it holds the token. It is new at every start.',
-    );
+    return say(request, response, 401, 'UNAUTHORIZED', 'Open the address that treeline printed when it started; it holds the token.');
   }
   if (await serveFile(workbench, request, response)) return;
   if (path === '/') {

@@ -10,6 +10,7 @@ import type { TreelineClient } from './router.ts';
 import { createPortServer } from './serve-port.ts';
 import { ENDLESS, ONE_FRAME, openTemporary } from './testing/opened.ts';
 import { overPort, overWebSocket, type WayIn } from './testing/ways-in.ts';
+import { newToken } from './token.ts';
 
 let opened: OpenedExecutor;
 let host: HttpHost;
@@ -18,7 +19,7 @@ let done: string;
 
 beforeAll(async () => {
   opened = await openTemporary();
-  host = await startHttpHost({ router: opened.router, workbench: WORKBENCH, ports: [0] });
+  host = await startHttpHost({ router: opened.router, workbench: WORKBENCH, token: newToken(), ports: [0] });
   const { client, vanish } = overPort(opened.router);
   done = (await client.submissions.create({ files: [{ name: 'main.py', content: ONE_FRAME }], light: { leds: 3, seed: 7 } })).id;
   await opened.executor.idle();
