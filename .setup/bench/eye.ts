@@ -15,19 +15,12 @@ declare global {
 }
 
 /**
- * Looks at the tree's canvas once a frame, after it was drawn, as a camera before the screen would. The canvas is made to
- * keep what it shows, or there would be nothing to look at.
+ * Sees the colours of the lights as the page hands them to the graphics card, and counts them as seen with the next picture of the screen: the
+ * one before it was drawn with them. Reading the canvas instead would hold the page up, and be measured along.
  */
 export async function openEye(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const SHINES = 90;
-    const getContext = HTMLCanvasElement.prototype.getContext as (kind: string, options?: object) => RenderingContext | null;
-    const canvases: HTMLCanvasElement[] = [];
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: object) {
-      if (kind === 'webgl2') canvases.push(this);
-      return getContext.call(this, kind, kind === 'webgl2' ? { ...options, preserveDrawingBuffer: true } : options);
-    } as typeof HTMLCanvasElement.prototype.getContext;
-
     const eye: Seen = { ready: null, firstLight: null, edit: null };
     let key: number | null = null;
     let from: string | null = null;
@@ -40,26 +33,36 @@ export async function openEye(page: Page): Promise<void> {
     });
     addEventListener('keydown', (event) => (key ??= event.timeStamp), { capture: true });
 
-    const small = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D;
-    const look = (): void => {
-      requestAnimationFrame(look);
-      if ('ready' in document.documentElement.dataset) eye.ready ??= performance.now();
-      const canvas = canvases.at(-1);
-      if (!canvas || (eye.firstLight !== null && (from === null || eye.edit !== null))) return;
-      small.drawImage(canvas, 0, 0, 64, 64);
-      const { data } = small.getImageData(0, 0, 64, 64);
-      let [red, blue] = [0, 0];
-      for (let at = 0; at < data.length; at += 4) {
-        // The night around the tree is dark, and bluish.
-        if (Math.max(data[at]!, data[at + 1]!, data[at + 2]!) <= SHINES) continue;
-        eye.firstLight ??= performance.now();
-        red += data[at]!;
-        blue += data[at + 2]!;
+    const look = (colours: ArrayBufferView): void => {
+      if (!(colours instanceof Uint8Array) || colours.length === 0 || colours.length % 3 !== 0) return;
+      let [red, blue, brightest] = [0, 0, 0];
+      for (let at = 0; at < colours.length; at += 3) {
+        red += colours[at]!;
+        blue += colours[at + 2]!;
+        brightest = Math.max(brightest, colours[at]!, colours[at + 1]!, colours[at + 2]!);
       }
-      if (red === blue) return;
       const colour = red > blue ? 'red' : 'blue';
-      if (from !== null && key !== null && colour !== from) eye.edit = { key, light: performance.now() };
+      const pressed = key;
+      const changed = from !== null && pressed !== null && colour !== from;
+      requestAnimationFrame(() => {
+        if (brightest > SHINES) eye.firstLight ??= performance.now();
+        if (changed && pressed !== null) eye.edit ??= { key: pressed, light: performance.now() };
+      });
     };
-    requestAnimationFrame(look);
+    const { bufferData, bufferSubData } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.bufferData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
+      if (ArrayBuffer.isView(args[1])) look(args[1]);
+      Reflect.apply(bufferData, this, args);
+    };
+    WebGL2RenderingContext.prototype.bufferSubData = function (this: WebGL2RenderingContext, ...args: unknown[]) {
+      if (ArrayBuffer.isView(args[2])) look(args[2]);
+      Reflect.apply(bufferSubData, this, args);
+    };
+    const wait = (): void => {
+      if ('ready' in document.documentElement.dataset) eye.ready ??= performance.now();
+      else requestAnimationFrame(wait);
+    };
+    // Before the document there is no element to look at.
+    addEventListener('DOMContentLoaded', wait);
   });
 }
