@@ -2,8 +2,8 @@ import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../../e2e/fixtures/chromium.ts';
 import { newDataFolder, removeDataFolder, startHost } from '../../e2e/fixtures/host.ts';
 import { Workbench } from '../../e2e/pages/workbench.ts';
-import { openEye } from './eye.ts';
 import { drawingFigures } from './drawing.ts';
+import { openEye } from './eye.ts';
 import { type Figure, median } from './figure.ts';
 
 const EDITS = 12;

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../e2e/fixtures/chromium.ts';
+import type { createScene } from '../../simulator/scene/scene.ts';
+import type { coneTree } from '../../simulator/tree/cone-tree.ts';
 import { type Figure, median } from './figure.ts';
 
 const LEDS = [500, 2_000, 10_000];
@@ -10,8 +12,7 @@ const SIZE = { width: 1280, height: 720 };
 const SCENE = 'virtual:scene';
 
 declare global {
-  var treelineScene: Pick<typeof import('../../simulator/scene/scene.ts'), 'createScene'> &
-    Pick<typeof import('../../simulator/tree/cone-tree.ts'), 'coneTree'>;
+  var treelineScene: { createScene: typeof createScene; coneTree: typeof coneTree };
 }
 
 /** What a frame of the tree takes on a page of its own: new states, drawn, until the pixels are there; and the part of it that is JavaScript. */
