@@ -1,11 +1,11 @@
 import { project, workFile } from './new-file.ts';
-import { addProject, fileOf, filesOf, useWorkspace } from './workspace.ts';
+import { addProject, fileOf, filesOf, inputOf, useWorkspace } from './workspace.ts';
 
 /** Opens a copy, which can be changed, of a project that cannot. */
 export function openCopy(of: string): void {
   const original = useWorkspace.getState().projects[of];
   if (!original) return;
-  const copy = project(filesOf(of).length > 1 ? 'sample' : 'loose', original.name);
+  const copy = project(filesOf(of).length > 1 ? 'sample' : 'loose', original.name, { input: inputOf(of) });
   const files = filesOf(of).map((f) => workFile(copy.id, f.path, f.text, { bom: f.bom, open: f.open }));
   addProject(copy, files, fileOf(useWorkspace.getState().active)?.path ?? files[0]?.path);
 }

@@ -8,6 +8,14 @@ export interface Project {
   folder: FileSystemDirectoryHandle | null;
   /** of a folder: the files found in it, sorted; some may be open */
   listing: readonly string[];
+  /** what its program is given, where that is no light program; nothing where it is left out */
+  input?: ProgramInput;
+}
+
+export interface ProgramInput {
+  stdin: string;
+  /** as typed: one line, split as a shell does */
+  args: string;
 }
 
 /** A file whose text is held here. It has a tab while it is `open`; a sample's other files are held without. */
@@ -35,6 +43,8 @@ export interface Workspace {
 }
 
 export const useWorkspace = create<Workspace>(() => ({ projects: {}, files: [], active: null }));
+
+const NO_INPUT: ProgramInput = { stdin: '', args: '' };
 
 const { getState: get, setState: set } = useWorkspace;
 
@@ -75,6 +85,10 @@ export function showFile(id: string): void {
 
 export function changeFile(id: string, change: Partial<WorkFile>): void {
   set((s) => ({ files: s.files.map((f) => (f.id === id ? { ...f, ...change } : f)) }));
+}
+
+export function inputOf(project: string): ProgramInput {
+  return get().projects[project]?.input ?? NO_INPUT;
 }
 
 export function changeProject(id: string, change: Partial<Project>): void {

@@ -5,6 +5,7 @@ import { project, workFile } from '../files/new-file.ts';
 import { decodeTextFile } from '../files/text-file.ts';
 import { addProject, filesOf, removeProject, showFile, useWorkspace } from '../files/workspace.ts';
 import { showSubmission } from '../stages/run.ts';
+import { joinArgs } from '../stages/split-args.ts';
 
 /** Shows a submission of the history: its stages, its output, its lights, and its program as it was. */
 export async function openSubmission({ id, entry }: Pick<SubmissionSummary, 'id' | 'entry'>): Promise<void> {
@@ -33,5 +34,5 @@ async function openProgram(id: string, entry: string): Promise<void> {
   for (const before of Object.values(useWorkspace.getState().projects)) {
     if (before.kind === 'submission') removeProject(before.id);
   }
-  addProject(project('submission', entry, { id }), files, entry);
+  addProject(project('submission', entry, { id, input: { stdin: request.stdin, args: joinArgs(request.args) } }), files, entry);
 }

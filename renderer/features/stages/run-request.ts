@@ -2,7 +2,7 @@ import type { RequestInput } from '../../../executor/contract/request.ts';
 import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
 import { permit } from '../files/disk.ts';
 import { handleIn } from '../files/folder.ts';
-import { filesOf, useWorkspace, type WorkFile } from '../files/workspace.ts';
+import { filesOf, inputOf, useWorkspace, type WorkFile } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import { splitArgs } from './split-args.ts';
 
@@ -22,8 +22,9 @@ export function entryOf(file: WorkFile): string {
 }
 
 /** What Run asks for: the whole project the file belongs to, as it is in the editor, saved or not. */
-export async function requestOf(file: WorkFile, input: { stdin: string; args: string }): Promise<RequestInput> {
+export async function requestOf(file: WorkFile): Promise<RequestInput> {
   const { leds, rules, seed } = usePreview.getState();
+  const input = inputOf(file.project);
   const entry = entryOf(file);
   const files = await projectFiles(file);
   const python = entry.endsWith('.py') ? { entry } : {};

@@ -20,12 +20,9 @@ export interface RunState {
   run: ShownRun | null;
   /** the stage whose output is shown; null: whichever says the most */
   stage: StageName | null;
-  /** what an ordinary program is given */
-  stdin: string;
-  args: string;
 }
 
-export const useRun = create<RunState>(() => ({ sending: false, refused: null, run: null, stage: null, stdin: '', args: '' }));
+export const useRun = create<RunState>(() => ({ sending: false, refused: null, run: null, stage: null }));
 
 export function isLive(event: SubmissionEvent | null): boolean {
   return event === null || event.status !== 'FINISHED';

@@ -23,7 +23,7 @@ export async function runActive(): Promise<void> {
   try {
     const entry = entryOf(file);
     const ran = filesOf(file.project).find((f) => f.path === entry);
-    const { id } = await client.submissions.create(await requestOf(file, useRun.getState()));
+    const { id } = await client.submissions.create(await requestOf(file));
     showSubmission({ id, entry, from: 'editor' }, () => (ran && fileOf(ran.id)?.text === ran.text ? ran.id : null));
   } catch (error) {
     following.abort();

@@ -24,3 +24,8 @@ export function splitArgs(line: string): string[] {
   if (arg !== null) args.push(arg);
   return args;
 }
+
+/** The line that `splitArgs` splits into these. */
+export function joinArgs(args: readonly string[]): string {
+  return args.map((arg) => (/^[\w./:=@%+,-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`)).join(' ');
+}
