@@ -42,6 +42,12 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
       <div className={styles.bar}>
         <VerdictLine run={run} />
         <div className={styles.actions}>
+          {output.lines.lines.length > 0 && (
+            <>
+              {hasStderr && <StreamChoice show={show} onShow={setShow} />}
+              <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />
+            </>
+          )}
           <InputPopup />
           {run.from === 'history' && isLive(run.event) && (
             <Button onClick={() => void cancelRun()}>
@@ -60,12 +66,6 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
       ) : (
         <div className={styles.output}>
           <OutputViewer output={output} show={show} />
-          {output.lines.lines.length > 0 && (
-            <div className={styles.tools}>
-              {hasStderr && <StreamChoice show={show} onShow={setShow} />}
-              <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />
-            </div>
-          )}
         </div>
       )}
     </>
@@ -81,7 +81,7 @@ function NoRun({ refused }: { refused: string | null }) {
             {refused}
           </p>
         ) : (
-          <p className={styles.hint}>Nothing was run yet. The tree shows what you type; Run keeps a submission.</p>
+          <p className={styles.hint}>Nothing was run in this window yet. The tree shows what you type; Run keeps a submission.</p>
         )}
         <div className={styles.actions}>
           <InputPopup />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
+import { Words } from '../../ui/words.tsx';
 import { timeLabel } from './labels.ts';
 import type { ShownRun } from './run-store.ts';
 import { VerdictChip } from './verdict-chip.tsx';
@@ -13,8 +14,8 @@ export function VerdictLine({ run }: { run: ShownRun }) {
       {event?.verdict ? (
         <>
           <VerdictChip verdict={event.verdict} />
-          <span className={styles.reason} title={event.verdict.reason}>
-            {event.verdict.reason}
+          <span className={styles.reason}>
+            <Words of={event.verdict.reason} />
           </span>
         </>
       ) : (
