@@ -2,6 +2,7 @@ import type { SubmissionEvent } from '../contract/events.ts';
 import { STAGES, type StageName } from '../contract/verdict.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { progress, seconds, write } from './terminal.ts';
+import { counted } from './verdict-line.ts';
 
 const DOING: Record<SubmissionEvent['status'], string> = {
   QUEUED: 'waiting',
@@ -57,6 +58,6 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
 
 function doing(event: SubmissionEvent, ms: number): string {
   const behind = event.position !== null && event.position > 0 ? ` behind ${event.position}` : '';
-  const frames = event.recording === null ? '' : `, ${event.recording.frames} frames`;
+  const frames = event.recording === null ? '' : `, ${counted(event.recording.frames, 'frame')}`;
   return `${DOING[event.status]}${behind}${frames} … ${seconds(ms)}`;
 }

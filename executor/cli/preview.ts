@@ -6,7 +6,8 @@ import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
 import { openPrograms } from './programs.ts';
 import { readSource } from './read-program.ts';
-import { coloured, progress, seconds, write } from './terminal.ts';
+import { progress, write } from './terminal.ts';
+import { previewLine } from './verdict-line.ts';
 
 /** Plays a light program and says what came of it; 0 only for OK. */
 export async function preview(line: CommandLine): Promise<number> {
@@ -30,9 +31,7 @@ export async function preview(line: CommandLine): Promise<number> {
       await write(process.stdout, baked.stdout);
       await write(process.stderr, baked.stderr);
       await write(process.stderr, findingLines(line.operand, findings, process.stderr));
-      const figures = `${info.frames} frames of ${info.leds} LEDs, ${seconds(info.durationMs)} on the tree, seed ${info.seed}`;
-      const code = coloured(verdict.code === 'OK' ? 'green' : 'red', verdict.code, process.stderr);
-      await write(process.stderr, `${code} ${verdict.reason}${coloured('dim', ` (${figures})`, process.stderr)}\n`);
+      await write(process.stderr, previewLine(verdict, info));
     }
     for (const file of files) await write(process.stderr, `Wrote ${file}.\n`);
     if (unlit) await write(process.stderr, 'No file was written: the program set no lights.\n');

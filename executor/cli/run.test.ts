@@ -60,7 +60,23 @@ describe('run', () => {
     file('two/b.py', '');
     const { code, stderr } = await treeline(['run', path.join(folder, 'two')], { env });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^treeline: entry: There are 2 Python files and none is main\.py.*\n$/);
+    expect(stderr).toMatch(/^treeline: There are 2 Python files and none is main\.py\. Name the one to begin with as --entry FILE\.\n$/);
+  });
+
+  test('a name that no program may have is told, and not its place', async () => {
+    const { code, stderr } = await treeline(['run', file('line\nbreak.py', '')], { env });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'treeline: The name "line\\nbreak.py" has a control character in it.\n' });
+  });
+
+  test('what an engine refuses is said once', async () => {
+    const { code, stderr } = await treeline(['run', file('says.py', ''), '--engine', 'docker'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^This needs the engine `docker`.+\nEE\n$/);
+  });
+
+  test('one frame is no frames', async () => {
+    const { stderr } = await treeline(['run', file('one.py', 'setLEDs([RED] * getLEDCount())\n'), '--leds', '1'], { env });
+    expect(stderr).toMatch(/1 frame of 1 LED,/);
   });
 
   test('a folder is taken with all that belongs to it, bytes as they are', async () => {
@@ -102,7 +118,7 @@ describe('run', () => {
     if (times === 2) setTimeout(() => child.kill('SIGINT'), 2);
     const { code, stderr } = await ended;
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^CANCELLED /);
+    expect(stderr).toMatch(/^CANCELLED \((?!.*Cancelled)/);
   });
 
   test('two at once share one executor, and each ends well', async () => {

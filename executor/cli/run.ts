@@ -1,6 +1,5 @@
 import type { RequestInput } from '../contract/request.ts';
 import { engineId } from '../contract/request.ts';
-import type { Submission } from '../contract/submission.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { answered } from './answered.ts';
 import { type Connection, connect } from './connect.ts';
@@ -10,7 +9,9 @@ import { onSignal } from './on-signal.ts';
 import type { CommandLine } from './parse.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
-import { coloured, progress, seconds, write } from './terminal.ts';
+import { requestFault } from './request-fault.ts';
+import { progress, write } from './terminal.ts';
+import { verdictLine } from './verdict-line.ts';
 
 /** Runs a program as a submission; 0 for OK, 1 for any other verdict. */
 export async function run(line: CommandLine): Promise<number> {
@@ -19,7 +20,7 @@ export async function run(line: CommandLine): Promise<number> {
   const connection = await connect();
   const cancelling = cancelOnSignal(() => connection.close({ now: true }));
   try {
-    const { id } = await answered(connection.client.submissions.create(request));
+    const { id } = await answered(created(connection.client, request));
     cancelling.watch(connection.client, id);
     await answered(followOutput(connection.client, id, { quiet: json }));
     const submission = await answered(connection.client.submissions.get({ id }));
@@ -30,6 +31,14 @@ export async function run(line: CommandLine): Promise<number> {
     cancelling.over();
     await closeTogether(connection);
     cancelling.done();
+  }
+}
+
+async function created(client: TreelineClient, request: RequestInput) {
+  try {
+    return await client.submissions.create(request);
+  } catch (error) {
+    throw requestFault(error) ?? error;
   }
 }
 
@@ -90,17 +99,4 @@ function cancelOnSignal(quit: () => Promise<void>) {
     },
     done,
   };
-}
-
-function verdictLine({ verdict, run, recording }: Submission): string {
-  if (verdict === null) return '';
-  const figures = [
-    ...(run === null ? [] : [seconds(run.wallMs)]),
-    ...(run?.memoryBytes ? [`${Math.round(run.memoryBytes / (1 << 20))} MiB`] : []),
-    ...(recording === null
-      ? []
-      : [`${recording.frames} frames of ${recording.leds} LEDs, ${seconds(recording.durationMs)} on the tree, seed ${recording.seed}`]),
-  ];
-  const code = coloured(verdict.code === 'OK' ? 'green' : 'red', verdict.code, process.stderr);
-  return `${code} ${verdict.reason}${figures.length > 0 ? coloured('dim', ` (${figures.join(', ')})`, process.stderr) : ''}\n`;
 }

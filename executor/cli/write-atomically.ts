@@ -19,6 +19,8 @@ export async function writeAtomically(file: string, chunks: Iterable<string | Ui
   } catch (error) {
     await rm(beside, { force: true });
     if (error instanceof Fault) throw error;
-    throw new Fault(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`, { cause: error });
+    // The name beside it is nobody's business.
+    const why = error instanceof Error ? error.message.replaceAll(beside, file) : String(error);
+    throw new Fault(`${file} cannot be written (${why}).`, { cause: error });
   }
 }
