@@ -361,7 +361,7 @@ describe('the doctor', () => {
   test('says how the data folder, the history, the queue and Python are', async () => {
     await open();
     const checks = await executor.doctor();
-    expect(checks.map((check) => check.name)).toEqual(['data folder', 'history', 'queue', 'engines', 'python']);
+    expect(checks.map((check) => check.name)).toEqual(['Data folder', 'History', 'Queue', 'Engines', 'Python']);
     expect(checks.every((check) => check.status === 'ok')).toBe(true);
   });
 });

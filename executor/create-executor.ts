@@ -143,7 +143,7 @@ export async function createExecutor({
       return preview(interpreter, { ...program, seed: program.seed ?? drawSeed() }, signal);
     },
     async doctor() {
-      const waits = { name: 'queue', status: 'ok', value: `${queue.running()} running, ${queue.waiting()} waiting` } as const;
+      const waits = { name: 'Queue', status: 'ok', value: `${queue.running()} running, ${queue.waiting()} waiting` } as const;
       return [...storeChecks(folder.path, db), waits, ...(await engineChecks(engines, interpreter))];
     },
     idle: queue.idle,

@@ -42,10 +42,10 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: 
     folder.release();
     throw error;
   }
-  const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks())] };
+  let socket: LocalSocket;
+  const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks(socket.address))] };
   // A command tells its user itself what went wrong, in a sentence.
   const router = kind === 'run' ? createRouter(executor, () => {}) : createRouter(executor);
-  let socket: LocalSocket;
   try {
     socket = await startLocalSocket(socketPath(dataFolder), router, kind);
   } catch (error) {

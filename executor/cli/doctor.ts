@@ -40,7 +40,7 @@ async function examine(): Promise<{ version: string; ok: boolean; checks: Doctor
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { machineChecks } = await import('../server/machine-checks.ts');
-    const failed: DoctorCheck = { name: 'executor', status: 'failed', value: 'cannot be opened', fix: error.message };
-    return { version, ok: false, checks: [failed, ...(await machineChecks())] };
+    const failed: DoctorCheck = { name: 'Executor', status: 'failed', value: 'cannot be opened', fix: error.message };
+    return { version, ok: false, checks: [failed, ...(await machineChecks(null))] };
   }
 }

@@ -119,14 +119,14 @@ describe('doctor', () => {
       expect.arrayContaining([
         'Node.js',
         'Pyodide',
-        'python',
-        'data folder',
-        'history',
-        'engines',
+        'Python',
+        'Data folder',
+        'History',
+        'Engines',
         'Docker',
-        'display',
-        'workbench',
-        'port',
+        'Display',
+        'Workbench',
+        'Port',
       ]),
     );
     expect((await treeline(['doctor'], { env })).stdout).toMatch(/^Treeline \d.*\n\nok +\S/);

@@ -57,6 +57,14 @@ test('a command line beside it talks to it: the submission is in its list', asyn
   expect(checked.code).toBe(1);
 });
 
+test('the doctor says where it is, without the token, and in units one reads', async () => {
+  const { port } = await serve('--port', '0', '--no-open');
+  const { stdout } = await treeline(['doctor'], { env });
+  expect(stdout).toContain(`the workbench is served at http://127.0.0.1:${port}\n`);
+  expect(stdout).toMatch(/Data folder +\S+, \d+\.\d [GMK]iB free\n/);
+  expect(stdout).not.toMatch(/\d{5,}\.\d MiB/);
+});
+
 test('a second one prints the address of the first and ends', async () => {
   const { address } = await serve('--port', '0', '--no-open');
   expect(await treeline(['serve', '--no-open'], { env })).toMatchObject({ code: 0, stdout: `${address}\n` });

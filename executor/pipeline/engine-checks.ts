@@ -8,7 +8,7 @@ const ANSWER_MS = 10_000;
 
 /** What the doctor says of the engines, and of the Python that checks and previews: it is asked something. */
 export async function engineChecks(engines: readonly Engine[], interpreter: Interpreter): Promise<DoctorCheck[]> {
-  const there: DoctorCheck = { name: 'engines', status: 'ok', value: engines.map((engine) => engine.id).join(', ') };
+  const there: DoctorCheck = { name: 'Engines', status: 'ok', value: engines.map((engine) => engine.id).join(', ') };
   return [there, await pythonCheck(interpreter)];
 }
 
@@ -21,9 +21,9 @@ async function pythonCheck(interpreter: Interpreter): Promise<DoctorCheck> {
   const asked = interpreter.check('pass\n', RULES.plan).then(() => null, sentenceOf);
   const fault = await Promise.race([asked, late]);
   clearTimeout(timer);
-  if (fault === null) return { name: 'python', status: 'ok', value: `answers in ${Math.ceil(performance.now() - began)} ms` };
+  if (fault === null) return { name: 'Python', status: 'ok', value: `answers in ${Math.ceil(performance.now() - began)} ms` };
   return {
-    name: 'python',
+    name: 'Python',
     status: 'failed',
     value: fault,
     fix: 'Close Treeline and start it again; if that does not help, install it afresh.',

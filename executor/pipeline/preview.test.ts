@@ -62,7 +62,7 @@ test('a source that is no text is refused before anything is started', async () 
 
 test('the doctor asks Python something', async () => {
   const checks = await executor.doctor();
-  expect(checks.find((check) => check.name === 'python')).toMatchObject({
+  expect(checks.find((check) => check.name === 'Python')).toMatchObject({
     status: 'ok',
     value: expect.stringMatching(/^answers in \d+ ms$/),
   });

@@ -17,6 +17,8 @@ const owner = z.object({
 export type Owner = z.infer<typeof owner>;
 
 export interface LocalSocket {
+  /** where the workbench is, as it was announced */
+  readonly address: string | null;
   /** Tells it where the workbench is, or that it is closing. */
   announce(change: Partial<Pick<Owner, 'address' | 'closing'>>): void;
   /** Resolves when no other command uses this executor. */
@@ -42,6 +44,9 @@ export async function startLocalSocket(path: string, router: TreelineRouter, kin
   }
   if (!pipe) chmodSync(path, 0o600);
   return {
+    get address() {
+      return state.address;
+    },
     announce: (change) => void Object.assign(state, change),
     unused: () => sockets.empty(),
     async close() {

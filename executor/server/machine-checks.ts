@@ -8,9 +8,9 @@ import { SNAPSHOT_FILE } from '../../simulator/program/process/snapshot.ts';
 import type { DoctorCheck } from '../contract/system.ts';
 import { DEFAULT_PORT, WORKBENCH } from './places.ts';
 
-/** What the machine has of what Treeline uses, beside what the executor tells of itself. */
-export async function machineChecks(): Promise<DoctorCheck[]> {
-  return [node(), pyodide(), workbench(), await port(), display(), await docker(), machine()];
+/** What the machine has of what Treeline uses, beside what the executor tells of itself. `address` is where it serves the workbench. */
+export async function machineChecks(address: string | null): Promise<DoctorCheck[]> {
+  return [node(), pyodide(), workbench(), await port(address), display(), await docker(), machine()];
 }
 
 function node(): DoctorCheck {
@@ -32,23 +32,22 @@ function pyodide(): DoctorCheck {
 }
 
 function workbench(): DoctorCheck {
-  const name = 'workbench';
+  const name = 'Workbench';
   if (existsSync(path.join(WORKBENCH, 'index.html'))) return { name, status: 'ok', value: 'built' };
   return { name, status: 'warning', value: 'not built', fix: 'Run npm start, which builds it. The commands work without it.' };
 }
 
 /** Free, or taken, be it by a workbench that is open: either is well, since the next free one is used. */
-async function port(): Promise<DoctorCheck> {
+async function port(address: string | null): Promise<DoctorCheck> {
+  const name = 'Port';
+  // Its token is left out: a report is shown to others.
+  if (address !== null) return { name, status: 'ok', value: `the workbench is served at ${new URL(address).origin}` };
   const server = createServer();
   const free = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false)).listen(DEFAULT_PORT, '127.0.0.1', () => resolve(true));
   });
   if (free) await new Promise((resolve) => server.close(resolve));
-  return {
-    name: 'port',
-    status: 'ok',
-    value: free ? `${DEFAULT_PORT} is free` : `${DEFAULT_PORT} is in use; another is found where it is not ours`,
-  };
+  return { name, status: 'ok', value: `${DEFAULT_PORT} is ${free ? 'free' : 'in use by another program; the next free one is taken'}` };
 }
 
 /** Whether a browser's window could be seen here. */
@@ -57,8 +56,10 @@ export function hasDisplay(): boolean {
 }
 
 function display(): DoctorCheck {
-  const value = hasDisplay() ? 'there is one' : 'none: treeline serve prints its address and opens no browser';
-  return { name: 'display', status: 'ok', value };
+  const value = hasDisplay()
+    ? 'treeline serve can open a browser'
+    : 'treeline serve cannot open a browser by itself; the address it prints works in any on this machine';
+  return { name: 'Display', status: 'ok', value };
 }
 
 async function docker(): Promise<DoctorCheck> {
@@ -88,9 +89,9 @@ function machine(): DoctorCheck {
   const free = freemem() / (1 << 30);
   const value = `${process.platform} ${process.arch}, ${availableParallelism()} processors, ${free.toFixed(1)} GiB of memory free`;
   // A run's interpreter may take 256 MiB, and a spare one is kept ready beside it.
-  if (free >= 0.75) return { name: 'machine', status: 'ok', value };
+  if (free >= 0.75) return { name: 'Machine', status: 'ok', value };
   return {
-    name: 'machine',
+    name: 'Machine',
     status: 'warning',
     value,
     fix: 'Close something: a run may need 256 MiB, and a spare interpreter is kept ready.',

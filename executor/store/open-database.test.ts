@@ -115,7 +115,7 @@ describe.each(damages)('a database that %s', (_what, damage) => {
     expect(readFileSync(join(folder.path, name ?? '')).equals(before)).toBe(true);
     expect(notice).toContain(name);
     const checks = storeChecks(folder.path, db);
-    expect(checks.find((check) => check.name === 'damaged history')).toMatchObject({
+    expect(checks.find((check) => check.name === 'Damaged history')).toMatchObject({
       status: 'warning',
       value: expect.stringContaining(name ?? '-'),
     });

@@ -15,10 +15,10 @@ export function storeChecks(folder: string, db: Database): DoctorCheck[] {
 function folderCheck(folder: string): DoctorCheck {
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
-  const value = `${folder}, ${mebibytes(free)} free`;
-  if (free >= LOW_BYTES) return { name: 'data folder', status: 'ok', value };
+  const value = `${folder}, ${sized(free)} free`;
+  if (free >= LOW_BYTES) return { name: 'Data folder', status: 'ok', value };
   return {
-    name: 'data folder',
+    name: 'Data folder',
     status: 'warning',
     value,
     fix: 'Make room on this disk: what a program writes cannot be kept on a full one.',
@@ -28,9 +28,9 @@ function folderCheck(folder: string): DoctorCheck {
 function databaseCheck(folder: string, db: Database): DoctorCheck {
   const file = join(folder, 'history.db');
   const fault = quickCheck(db);
-  if (fault === null) return { name: 'history', status: 'ok', value: `${basename(file)}, ${mebibytes(statSync(file).size)}, whole` };
+  if (fault === null) return { name: 'History', status: 'ok', value: `${basename(file)}, ${sized(statSync(file).size)}, whole` };
   return {
-    name: 'history',
+    name: 'History',
     status: 'failed',
     value: fault,
     fix: `Close Treeline, move ${file} away and start again: a fresh history is begun.`,
@@ -39,13 +39,20 @@ function databaseCheck(folder: string, db: Database): DoctorCheck {
 
 function asideChecks(folder: string): DoctorCheck[] {
   return databasesAside(folder).map((file) => ({
-    name: 'damaged history',
+    name: 'Damaged history',
     status: 'warning',
     value: file,
     fix: 'It was put aside when it could not be read. `sqlite3 FILE .recover` may bring back what is left of it; delete it when you need it no more.',
   }));
 }
 
-function mebibytes(bytes: number): string {
-  return `${(bytes / (1 << 20)).toFixed(1)} MiB`;
+/** In the largest unit that leaves a whole one. */
+function sized(bytes: number): string {
+  const [unit, name] = (
+    [
+      [1 << 30, 'GiB'],
+      [1 << 20, 'MiB'],
+    ] as const
+  ).find(([size]) => bytes >= size) ?? [1 << 10, 'KiB'];
+  return `${(bytes / unit).toFixed(1)} ${name}`;
 }
