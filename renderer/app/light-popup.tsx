@@ -12,7 +12,7 @@ export function LightPopup() {
   const { leds, seed, setLeds, setSeed } = usePreview();
   return (
     <Popup
-      title="The tree and its chance"
+      title="Tree and seed"
       trigger={
         <Button look="quiet" aria-label={`${leds} LEDs, seed ${seed}`}>
           <span className={styles.figures}>

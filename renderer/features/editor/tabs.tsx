@@ -1,5 +1,5 @@
 import { History, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { requestClose } from '../files/unsaved.ts';
 import { isDirty, showFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
 import styles from './tabs.module.css';
@@ -31,8 +31,12 @@ export function Tabs() {
 function Tab({ file, isActive }: { file: WorkFile; isActive: boolean }) {
   const name = file.path.split('/').at(-1) ?? file.path;
   const dirty = isDirty(file);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isActive) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isActive]);
   return (
-    <div className={styles.tab} data-active={isActive || undefined} title={file.path}>
+    <div ref={element} className={styles.tab} data-active={isActive || undefined} title={file.path}>
       <button
         type="button"
         role="tab"

@@ -1,4 +1,5 @@
 import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
+import { Words } from '../../ui/words.tsx';
 import { usePreview } from '../preview/use-preview.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { count, frameOf } from '../timeline/times.ts';
@@ -44,7 +45,7 @@ function State() {
     return (
       <p className={styles.failed} title={error.verdict.reason}>
         {stale ? 'The last lights that ran. ' : ''}
-        {error.verdict.reason}
+        <Words of={error.verdict.reason} />
       </p>
     );
   }
