@@ -3,6 +3,9 @@ import type { Finding } from '../../rules/finding.ts';
 import type { Program, ProgramCause, ProgramEnd, ProgramSink } from '../program.ts';
 import type { Order, Report } from './message.ts';
 
+/** In what is told of a worker that ended because its JavaScript had no memory left. */
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+
 /** An interpreter's worker, wherever it lives, as its host holds it. */
 export interface Handle {
   send(order: Order): void;
@@ -55,7 +58,12 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
         default:
       }
     });
-    worker.onGone((trouble) => end({ kind: 'fault', message: `the interpreter ended by itself: ${trouble}` }, { clockMs }));
+    worker.onGone((trouble) => {
+      const { memoryBytes } = program.limits;
+      // JavaScript's own memory: what a program fills there beside Python's is its own too.
+      if (trouble.includes(OUT_OF_MEMORY)) end({ kind: 'limit', limit: 'memory', bound: memoryBytes, used: memoryBytes }, { clockMs });
+      else end({ kind: 'fault', message: `the interpreter ended by itself: ${trouble}` }, { clockMs });
+    });
     if (signal?.aborted) cancel();
     else {
       signal?.addEventListener('abort', cancel, { once: true });
