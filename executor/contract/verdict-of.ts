@@ -19,9 +19,7 @@ export function verdictOf(stage: StageName, cause: StageCause): Verdict | null {
     case 'exception': {
       const where = cause.line === null ? '' : ` in line ${cause.line}`;
       const evidence = { exception: cause.type, line: cause.line, frame: cause.frame, led: cause.led };
-      return cause.type === 'MemoryError'
-        ? end('MLE', `The program ran out of memory${where}.`, evidence)
-        : end(FAILED[stage], `${cause.type}${where}: ${cause.message}`, evidence);
+      return end(FAILED[stage], `${cause.type}${where}: ${cause.message}`, evidence);
     }
     case 'findings': {
       const errors = cause.findings.filter((f) => f.severity === 'error');

@@ -16,6 +16,7 @@ const HEADER_BYTES = 8;
  * where the packet is not what `setLEDs` could have made: it did not come from there.
  */
 export function readFrames(packet: Uint8Array<ArrayBuffer>, gate: FrameGate): Frames | null {
+  if (packet.length < HEADER_BYTES) return null;
   const count = new DataView(packet.buffer, packet.byteOffset).getUint32(4, true);
   const stateBytes = count * gate.leds * BYTES_PER_LED;
   if (packet.length !== HEADER_BYTES + count * 12 + stateBytes) return null;

@@ -48,30 +48,43 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
   const gate: FrameGate | null = program.light && { leds: program.light.leds, showMs: program.light.rules.showMs, lastMs: 0 };
   place(python, program);
   attachStreams(python, program, tools, stop, () => stopped !== null);
+  const forged = (what: string): never => stop(systemError(`${what}: nothing but the tree itself can tell of its lights`));
+  let checked = false;
   attachControl(python, (packet) => {
     if (stopped) throw stopped;
     switch (packet[0]) {
       case FRAMES: {
-        const frames = gate && readFrames(packet, gate);
-        if (frames) report({ kind: 'frames', frames });
+        if (!gate) break;
+        const frames = readFrames(packet, gate) ?? forged('frames came that the tree cannot show');
+        report({ kind: 'frames', frames });
         break;
       }
       case SHOW_OVER:
-        if (gate) stop({ kind: 'show', ms: gate.showMs });
+        if (!gate) break;
+        if (!(numberIn(packet) >= gate.showMs)) forged('the show was said to be over, and was not');
+        stop({ kind: 'show', ms: gate.showMs });
         break;
       case SLEEP:
-        if (!gate && packet.length === 16) tools.sleep(new DataView(packet.buffer, packet.byteOffset).getFloat64(8, true));
+        if (!gate && numberIn(packet) > 0) tools.sleep(numberIn(packet));
         break;
       case FINDINGS:
-        if (gate) report({ kind: 'findings', findings: JSON.parse(new TextDecoder().decode(packet.subarray(HEADER_BYTES))) as Finding[] });
+        // The first come before the program begins: only those are the check's.
+        if (!gate || checked) break;
+        checked = true;
+        report({ kind: 'findings', findings: JSON.parse(new TextDecoder().decode(packet.subarray(HEADER_BYTES))) as Finding[] });
         break;
       default:
     }
   });
   memory.cap = program.limits.memoryBytes;
-  const end = endOf(python, program, tools.colours, () => stopped);
+  const end = endOf(python, program, tools, () => stopped);
   const clockMs = end.cause.kind === 'show' ? end.cause.ms : (end.clockMs ?? gate?.lastMs ?? null);
   report({ kind: 'ended', ...end, clockMs, memoryBytes: pyodide._module.HEAPU8.length });
+}
+
+/** The number of a packet that holds one; NaN where it does not. */
+function numberIn(packet: Uint8Array<ArrayBuffer>): number {
+  return packet.length === HEADER_BYTES + 8 ? new DataView(packet.buffer, packet.byteOffset).getFloat64(HEADER_BYTES, true) : Number.NaN;
 }
 
 interface End {
@@ -79,36 +92,53 @@ interface End {
   clockMs: number | null;
 }
 
-function endOf(python: LoadedPython, program: Program, colours: RunTools['colours'], stopped: () => Stop | null): End {
+/** What Python tells of an end; `memory` says whether a MemoryError came from Python itself, or from a `raise`. */
+interface Told {
+  cause:
+    | Exclude<ProgramCause, { kind: 'exception' }>
+    | (Extract<ProgramCause, { kind: 'exception' }> & { memory: 'full' | 'raised' | null });
+  clockMs: number | null;
+}
+
+function endOf(python: LoadedPython, program: Program, { colours, memory }: RunTools, stopped: () => Stop | null): End {
   const { entry, args, env, light } = program;
   const request = { entry, args, env, light: light && { ...light, colours } };
   try {
-    const end = JSON.parse(python.run(JSON.stringify(request))) as End;
-    return stopped() ? { ...end, cause: stopped()!.cause } : end;
+    const { cause, clockMs } = JSON.parse(python.run(JSON.stringify(request))) as Told;
+    return { cause: stopped()?.cause ?? causeOf(cause, python, memory), clockMs };
   } catch (error) {
-    const cause = stopped()?.cause ?? broken(error);
+    const cause = stopped()?.cause ?? broken(error, python, memory);
     return { cause, clockMs: null };
   }
 }
 
+/** A MemoryError is the limit where memory was really refused; one that a program raises for itself is an exception like any other. */
+function causeOf(told: Told['cause'], python: LoadedPython, meter: MemoryMeter): ProgramCause {
+  if (told.kind !== 'exception') return told;
+  const { memory, ...cause } = told;
+  return memory === 'full' || (memory === 'raised' && meter.refused > 0) ? outOfMemory(python, meter) : cause;
+}
+
+function outOfMemory({ pyodide }: LoadedPython, { cap, refused }: MemoryMeter): ProgramCause {
+  return { kind: 'limit', limit: 'memory', bound: cap, used: Math.max(refused, pyodide._module.HEAPU8.length) };
+}
+
 /** What ended a run that Python itself could not end. */
-function broken(error: unknown): ProgramCause {
+function broken(error: unknown, python: LoadedPython, memory: MemoryMeter): ProgramCause {
+  // What `os._exit` throws: Pyodide's wrapping of Emscripten's ExitStatus.
+  const { name, status } = error as { name?: unknown; status?: unknown };
+  if (name === 'Exit' && typeof status === 'number') return { kind: 'exit', code: status & 0xff };
   const message = error instanceof Error ? error.message : String(error);
   if (/call stack|stack overflow/i.test(message)) {
     return { kind: 'exception', type: 'RecursionError', message: "the interpreter's stack is full", line: null, frame: null, led: null };
   }
-  if (/MemoryError/.test(message)) {
-    return { kind: 'exception', type: 'MemoryError', message: '', line: null, frame: null, led: null };
-  }
+  if (memory.refused > 0 && /MemoryError/.test(message)) return outOfMemory(python, memory);
   // Anything else that the program did to the interpreter (it may call what breaks it) ended the program, and is told as its end.
-  return {
-    kind: 'exception',
-    type: 'SystemError',
-    message: `the interpreter was broken: ${message.slice(0, 500)}`,
-    line: null,
-    frame: null,
-    led: null,
-  };
+  return systemError(`the interpreter was broken: ${message.slice(0, 500)}`);
+}
+
+function systemError(message: string): ProgramCause {
+  return { kind: 'exception', type: 'SystemError', message, line: null, frame: null, led: null };
 }
 
 function place({ pyodide: { FS } }: LoadedPython, { files, limits }: Program): void {

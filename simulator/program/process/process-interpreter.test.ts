@@ -1,51 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { RULES } from '../../rules/rules.ts';
-import { bake } from '../bake.ts';
-import type { Bake, Interpreter, Program, ProgramLimits } from '../program.ts';
-import { createProcessInterpreter } from './process-interpreter.ts';
-
-/** The processes need Node 26, whatever runs the tests. */
-const nodePath = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
-const LIMITS: ProgramLimits = { wallMs: 15_000, memoryBytes: 256 << 20, stdoutBytes: 1 << 20, stderrBytes: 1 << 20 };
-
-let folder: string;
-let interpreter: Interpreter;
-
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'treeline-python-'));
-  interpreter = createProcessInterpreter({ cacheFolder: folder });
-}, 60_000);
-afterAll(async () => {
-  await interpreter.close();
-  rmSync(folder, { recursive: true });
-});
-
-interface Given extends Partial<Omit<Program, 'limits'>> {
-  limits?: Partial<ProgramLimits>;
-}
-
-function program(source: string | Uint8Array, { limits, ...rest }: Given = {}): Program {
-  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  return {
-    files: [{ name: 'main.py', bytes }],
-    entry: 'main.py',
-    stdin: new Uint8Array(),
-    args: [],
-    env: {},
-    light: null,
-    ...rest,
-    limits: { ...LIMITS, ...limits },
-  };
-}
-
-const python = (source: string | Uint8Array, given?: Given): Promise<Bake> => bake(interpreter, program(source, given));
-const light = (source: string | Uint8Array, leds = 3, given?: Given): Promise<Bake> =>
-  bake(interpreter, program(source, { light: { rules: RULES.plan, leds, seed: 7 }, ...given }));
+import { folder, interpreter, light, nodePath, program, python } from './interpreter-for-tests.ts';
 
 const TOUR = `import sys, os, util
 print(input(), sys.argv, dict(os.environ))
@@ -91,11 +48,42 @@ describe('an ordinary program', () => {
     expect(wild.end.cause).toMatchObject({ kind: 'exception', type: 'RecursionError' });
   });
 
-  it('gets a MemoryError at its cap', async () => {
-    const { end } = await python('x = bytearray(1 << 30)\n');
-    expect(end.cause).toMatchObject({ kind: 'exception', type: 'MemoryError', line: 1 });
-    expect(end.memoryBytes).toBeLessThanOrEqual(256 << 20);
+  it('tells of an endless recursion where it began and where it ended', async () => {
+    const { stderr } = await python('def g(n):\n    return f(n)\ndef f(n):\n    return g(n + 1)\n\nf(0)\n');
+    expect(stderr).toMatch(/line 6, in <module>[^]*line 4, in f[^]*RecursionError/);
+    expect(stderr.length).toBeLessThan(6_000);
   });
+
+  it('tells an exception in code whose names are no text', async () => {
+    const { end, stderr } = await python('ns = {"__name__": None}\nexec("def f(): return 1 / 0", ns)\n\nns["f"]()\n');
+    expect(end.cause).toMatchObject({ kind: 'exception', type: 'ZeroDivisionError', line: 4 });
+    expect(stderr).toMatch(/line 4[^]*ZeroDivisionError: division by zero\n$/);
+  });
+
+  it("ends with the code that `os._exit` gives, without Python's own end", async () => {
+    const { end, stdout } = await python('import os\nprint("hi", flush=True)\nos._exit(3)\n');
+    expect([end.cause, stdout]).toEqual([{ kind: 'exit', code: 3 }, 'hi\n']);
+  });
+
+  it.each([
+    ['at its cap', 'x = bytearray(1 << 30)\n'],
+    ['for more than there could ever be', 'x = "a" * (2**31 - 200)\n'],
+    ['in many parts', 'l = []\nwhile True: l.append(bytearray(1 << 22))\n'],
+    ['by what it raises when memory was refused', 'try: bytearray(1 << 30)\nexcept MemoryError as e: raise e\n'],
+  ])('meets the limit of its memory %s', async (_, source) => {
+    const { end, stderr } = await python(source);
+    expect(end.cause).toMatchObject({ kind: 'limit', limit: 'memory', bound: 256 << 20 });
+    expect(end.memoryBytes).toBeLessThanOrEqual(256 << 20);
+    expect(stderr).toContain('MemoryError');
+  });
+
+  it.each(['raise MemoryError()', 'raise MemoryError', 'class MemoryError(Exception): pass\nraise MemoryError("my game")'])(
+    'meets no limit by %j',
+    async (source) => {
+      const { end } = await python(`${source}\n`);
+      expect(end.cause).toMatchObject({ kind: 'exception', type: 'MemoryError' });
+    },
+  );
 
   it('cannot fill the disk', async () => {
     const { end } = await python('with open("big", "wb") as f:\n    while True: f.write(bytes(1 << 20))\n');
@@ -202,69 +190,6 @@ const STATES = [
   ['a huge number', '[(10 ** 5000, 0, 0, 0), RED, RED]', 'ValueError', 'a number of'],
 ] as const;
 
-const ATTACKS = [
-  'import js',
-  'import pyodide_js',
-  'import _pyodide_core',
-  'from pyodide.code import run_js',
-  'from pyodide.ffi import create_proxy',
-  'import ctypes; ctypes.CDLL(None)',
-  'import _ctypes',
-  'import _testcapi',
-  'import _imp, importlib.machinery as m\n_imp.create_builtin(m.ModuleSpec("_ctypes", None)).dlopen',
-  'import _imp, importlib.machinery as m\n_imp.create_builtin(m.ModuleSpec("_pyodide_core", None)).run_js',
-  'import importlib; importlib.import_module("js")',
-  'import sys; sys.modules["js"]',
-  'import sys; [f for f in sys.meta_path if "Js" in repr(f)][0]',
-  'import subprocess; subprocess.run(["ls"])',
-  'import socket; socket.create_connection(("127.0.0.1", 80), timeout=1)',
-  'import urllib.request; urllib.request.urlopen("http://127.0.0.1/")',
-  'open("/etc/passwd")',
-  'import os; os.listdir("/work")',
-];
-
-describe('the way to JavaScript', () => {
-  it('is not to be imported, made, opened or asked for', async () => {
-    const { end, stdout } = await python(
-      `for attack in ${JSON.stringify(ATTACKS)}:\n    try:\n        exec(attack, {})\n        print('got out:', attack)\n    except Exception:\n        pass\n`,
-    );
-    expect(stdout).toBe('');
-    expect(end.cause).toEqual({ kind: 'exit', code: 0 });
-  });
-
-  it('is not found among all the objects there are', async () => {
-    const { stdout, end } = await python(`
-import gc, sys
-found = []
-def look(value):
-    kind = type(value)
-    if 'JsProxy' in [base.__name__ for base in kind.__mro__]:
-        found.append(repr(kind))
-    if callable(value) and getattr(value, '__name__', '') in ('run_js', 'eval_code', 'create_proxy', 'create_once_callable', 'raw_call', 'to_js'):
-        try:
-            found.append((value.__name__, value('1')))
-        except BaseException:
-            pass
-seen = set()
-todo = gc.get_objects()
-while todo:
-    value = todo.pop()
-    if id(value) in seen: continue
-    seen.add(id(value))
-    look(value)
-    todo.extend(gc.get_referents(value))
-print(len(seen) > 1000, found)
-f = sys._getframe()
-while f:
-    print(f.f_code.co_filename)
-    f = f.f_back
-`);
-    expect(end.cause).toEqual({ kind: 'exit', code: 0 });
-    expect(stdout.split('\n')[0]).toBe('True []');
-    expect(stdout).not.toContain('pyodide');
-  });
-});
-
 describe('a light program', () => {
   it("fills the tree's 45 s, however hard it holds on", async () => {
     const { end, recording } = await light(
@@ -312,6 +237,41 @@ describe('a light program', () => {
   it('may give states as lists', async () => {
     const { recording } = await light('setLEDs(([1, 2, 3, 4], RED, [0, 0, 0, 0]))\n');
     expect([...recording.states]).toEqual([1, 2, 3, 4, 255, 0, 0, 100, 0, 0, 0, 0]);
+  });
+
+  it('is judged by the states that it gives, whatever their class says of itself', async () => {
+    const { stdout, recording } = await light(`class L(list):
+    def __len__(self):
+        return getLEDCount()
+    def __iter__(self):
+        return iter([])
+class S(tuple):
+    def __iter__(self):
+        return iter([1] * 9)
+setLEDs(L([GREEN] * 3))
+setLEDs([S(RED)] * 3)
+for states in (L([RED] * 2), L([]), L([RED] * 6), [S([1] * 3)] * 3):
+    try:
+        setLEDs(states)
+    except ValueError as e:
+        print(e)
+`);
+    expect(stdout.match(/too few states: 2|too few states: 0|too many states: 6|the state has 3 values/g)).toHaveLength(4);
+    expect([...recording.states]).toEqual([
+      0,
+      255,
+      0,
+      100,
+      0,
+      255,
+      0,
+      100,
+      0,
+      255,
+      0,
+      100,
+      ...[255, 0, 0, 100, 255, 0, 0, 100, 255, 0, 0, 100],
+    ]);
   });
 
   it.each([

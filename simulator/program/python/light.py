@@ -12,9 +12,15 @@ import struct
 import sys
 import time as real_time
 import types
+from _functools import _lru_cache_wrapper
 
 SEND_BYTES = 1 << 18
 SEND_SECONDS = 0.03
+
+
+def sealed(function):
+    """The same function, behind one of C's that keeps no results and shows nothing of it: no globals, closure or code."""
+    return _lru_cache_wrapper(function, 0, False, None)
 
 
 class Tree:
@@ -117,7 +123,7 @@ def make_set_leds(tree):
             frame = frame.f_back
         record(packed, frame.f_lineno if frame is not None else 0)
 
-    return setLEDs
+    return sealed(setLEDs)
 
 
 PARTS = (('red', 255), ('green', 255), ('blue', 255), ('brightness', 100))
@@ -134,6 +140,8 @@ def pack_slowly(tree, states):
             TypeError,
             f'setLEDs in frame {frame}: the states are {article(states)}; they must be a list or tuple of {tree.leds} states',
         )
+    # What is counted is what is packed: a class may say otherwise of itself.
+    states = plain(states)
     if len(states) != tree.leds:
         word = 'few' if len(states) < tree.leds else 'many'
         raise tree.refuse(
@@ -145,6 +153,7 @@ def pack_slowly(tree, states):
         where = f'LED {led} of frame {frame}'
         if not isinstance(state, (list, tuple)):
             raise tree.refuse(TypeError, f'{where}: the state is {article(state)}; it must be a tuple (R, G, B, L)', led)
+        state = plain(state)
         if len(state) != 4:
             raise tree.refuse(ValueError, f'{where}: the state has {len(state)} values; it must have 4: R, G, B, L', led)
         for value, (part, most) in zip(state, PARTS):
@@ -155,6 +164,12 @@ def pack_slowly(tree, states):
                 raise tree.refuse(ValueError, f'{where}: {part} is {number(value)}; it must be 0 to {most}', led)
             packed.append(value)
     return packed
+
+
+def plain(values):
+    """A list of what a list or tuple holds, whatever a class made of it says that it does."""
+    kind = list if isinstance(values, list) else tuple
+    return list(kind.__iter__(values))
 
 
 def number(value):
@@ -198,13 +213,13 @@ def make_time(tree):
         return tree.clock / 1000
 
     return {
-        'sleep': sleep,
-        'time': time,
-        'monotonic': monotonic,
-        'perf_counter': perf_counter,
-        'time_ns': time_ns,
-        'monotonic_ns': time_ns,
-        'perf_counter_ns': time_ns,
+        'sleep': sealed(sleep),
+        'time': sealed(time),
+        'monotonic': sealed(monotonic),
+        'perf_counter': sealed(perf_counter),
+        'time_ns': sealed(time_ns),
+        'monotonic_ns': sealed(time_ns),
+        'perf_counter_ns': sealed(time_ns),
     }
 
 
@@ -247,7 +262,7 @@ def make_import(modules):
             raise ModuleNotFoundError(f"the tree has no module '{name}'; it has {known}", name=name)
         return module
 
-    return __import__
+    return sealed(__import__)
 
 
 def make_namespace(tree, rules, colours, seed):
@@ -263,7 +278,7 @@ def make_namespace(tree, rules, colours, seed):
     def getLEDCount():
         return leds
 
-    api = {'getLEDCount': getLEDCount, 'setLEDs': make_set_leds(tree)}
+    api = {'getLEDCount': sealed(getLEDCount), 'setLEDs': make_set_leds(tree)}
     api.update((name, tuple(state)) for name, state in colours.items())
     namespace = {'__name__': '__main__', '__builtins__': allowed}
     namespace.update((name, api[name]) for name in rules['api'])

@@ -4,6 +4,7 @@ import atexit
 import builtins
 import json
 import linecache
+import opcode
 import os
 import struct
 import sys
@@ -15,6 +16,10 @@ import check as rules_check
 import treeline_light
 
 HOME = '/program'
+# of a traceback: its beginning and its end, of very many frames
+FIRST_FRAMES = 10
+LAST_FRAMES = 40
+RAISE = opcode.opmap['RAISE_VARARGS']
 
 
 def check(request):
@@ -166,6 +171,7 @@ def exception_cause(error, entry, source, tree, frames):
     print_traceback(error.with_traceback(trim(frames)), entry, source)
     return {
         'kind': 'exception',
+        'memory': memory_of(error, frames),
         'type': type(error).__name__,
         'message': message_of(error),
         'line': line,
@@ -174,14 +180,27 @@ def exception_cause(error, entry, source, tree, frames):
     }
 
 
+def memory_of(error, frames):
+    """How a MemoryError came: 'full' where Python itself raised it, 'raised' where a `raise` did; None for any other exception."""
+    if not isinstance(error, MemoryError):
+        return None
+    if type(error) is not MemoryError or frames is None:
+        return 'raised'
+    while frames.tb_next is not None:
+        frames = frames.tb_next
+    return 'raised' if frames.tb_frame.f_code.co_code[frames.tb_lasti] == RAISE else 'full'
+
+
 def trim(frames):
     """Without the frames of the tree's own code, which say nothing to the program's author."""
     kept = []
     while frames is not None:
-        if not frames.tb_frame.f_globals.get('__name__', '').startswith('treeline_'):
+        if not frames.tb_frame.f_code.co_filename.startswith('<tree>/'):
             kept.append(frames)
         frames = frames.tb_next
     chain = None
+    if len(kept) > FIRST_FRAMES + LAST_FRAMES:
+        kept[FIRST_FRAMES:-LAST_FRAMES] = []
     for frame in reversed(kept):
         chain = types.TracebackType(chain, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
     return chain
@@ -201,7 +220,7 @@ def print_traceback(error, entry, source):
         text = source if isinstance(source, str) else source.decode('utf-8', 'replace')
         linecache.cache[entry] = (len(text), None, text.splitlines(True), entry)
         sys.stdout.flush()
-        traceback.print_exception(error, file=sys.__stderr__, limit=-50)
+        traceback.print_exception(error, file=sys.__stderr__)
     except BaseException:
         try:
             print(f'{type(error).__name__}: {message_of(error)}', file=sys.__stderr__)
