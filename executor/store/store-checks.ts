@@ -46,13 +46,13 @@ function asideChecks(folder: string): DoctorCheck[] {
   }));
 }
 
-/** In the largest unit that leaves a whole one. */
+const UNITS = [
+  { bytes: 1 << 30, name: 'GiB' },
+  { bytes: 1 << 20, name: 'MiB' },
+];
+
+/** In the largest unit that there is a whole one of. */
 function sized(bytes: number): string {
-  const [unit, name] = (
-    [
-      [1 << 30, 'GiB'],
-      [1 << 20, 'MiB'],
-    ] as const
-  ).find(([size]) => bytes >= size) ?? [1 << 10, 'KiB'];
-  return `${(bytes / unit).toFixed(1)} ${name}`;
+  const unit = UNITS.find((each) => bytes >= each.bytes) ?? { bytes: 1 << 10, name: 'KiB' };
+  return `${(bytes / unit.bytes).toFixed(1)} ${unit.name}`;
 }
