@@ -20,11 +20,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const asked = (files: Record<string, string>): Request =>
-  request.parse({ files: Object.entries(files).map(([name, content]) => ({ name, content })) });
+const asked = (files: Record<string, string | Uint8Array>): Request =>
+  request.parse({
+    files: Object.entries(files).map(([name, content]) =>
+      typeof content === 'string'
+        ? { name, content }
+        : { name, content: Buffer.from(content).toString('base64'), encoding: 'base64' as const },
+    ),
+  });
 
 /** Walks a program through its stages, until one does not end well. */
-async function walk(source: string, runtime: 'light' | 'python') {
+async function walk(source: string | Uint8Array, runtime: 'light' | 'python') {
   const job = { id: 'job', request: asked({ 'main.py': source }), runtime, entry: 'main.py', limits: DEFAULT_LIMITS, seed: 1, leds: 2 };
   const session = await engine.open(job);
   const ends: [StageName, StageEnd][] = [];
@@ -63,5 +69,12 @@ describe('the embedded engine', () => {
     expect([bad.stages, bad.frames, bad.last.code]).toEqual([['environment', 'compile'], 0, 1]);
     expect(bad.last.cause.kind).toBe('findings');
     expect(bad.stderr).toMatch(/^main\.py:1:8: error: .*\[import-not-allowed\]\n/m);
+  });
+
+  it('refuses a light program that is no UTF-8 text before it runs', async () => {
+    const { stages, last, stderr } = await walk(Buffer.from('import time\n# caf\u00e9\nsetLEDs([RED, OFF])\n', 'latin1'), 'light');
+    expect(stages).toEqual(['environment', 'compile']);
+    expect(last.cause).toMatchObject({ kind: 'findings', findings: [{ line: 2, rule: 'not-utf-8' }] });
+    expect(stderr).toMatch(/^main\.py:2:1: error: .*UTF-8/);
   });
 });

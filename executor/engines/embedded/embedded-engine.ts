@@ -5,6 +5,7 @@ import { RULES } from '../../../simulator/rules/rules.ts';
 import type { Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
+import { notUtf8 } from './not-utf8.ts';
 import { programOf } from './program-of.ts';
 
 type Job = Parameters<Engine['open']>[0];
@@ -54,10 +55,11 @@ function openSession(interpreter: Interpreter, job: Job): EngineSession {
 async function compile(interpreter: Interpreter, program: Program, sink: StageSink): Promise<StageEnd> {
   const begun = performance.now();
   const entry = program.files.find(({ name }) => name === program.entry);
-  const source = new TextDecoder().decode(entry?.bytes);
+  const bytes = entry?.bytes ?? new Uint8Array();
   const rules = program.light?.rules ?? RULES.plan;
   try {
-    const findings = await interpreter.check(source, rules);
+    const broken = notUtf8(bytes);
+    const findings = broken ? [broken] : await interpreter.check(new TextDecoder().decode(bytes), rules);
     if (findings.length > 0) sink.output('stderr', new TextEncoder().encode(findingsText(program.entry, findings)));
     const wallMs = performance.now() - begun;
     return hasErrors(findings) ? ended({ cause: { kind: 'findings', findings }, code: 1, wallMs }) : ended({ wallMs });

@@ -78,7 +78,7 @@ def run_light(request, light, tree, send):
         text = source.decode('utf-8-sig')
     except UnicodeDecodeError as error:
         line = source.count(b'\n', 0, error.start) + 1
-        finding = dict(too_deep(), line=line, endLine=line, rule='syntax', message='The file is not UTF-8 text.')
+        finding = dict(too_deep(), line=line, endLine=line, rule='not-utf-8', message='This line holds bytes that are no UTF-8 text. Save the file as UTF-8.')
         return {'kind': 'findings', 'findings': [finding]}
     findings = findings_of(text, light['rules'])
     if any(finding['severity'] == 'error' for finding in findings):
