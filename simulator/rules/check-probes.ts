@@ -123,6 +123,26 @@ export const PROBES: readonly { name: string; source: string; findings: readonly
     source: 'class A:\n    def __init__(self):\n        self._x = 1\n        self.__y = 2\nsetLEDs([A()._x])\n',
     findings: [],
   },
+  {
+    name: "private names of one's own that a module has too",
+    source: 'import random\nclass A:\n    def __init__(self):\n        self._index = random.random()\nsetLEDs([A()._index])\n',
+    findings: [],
+  },
+  {
+    name: 'a private name of what may be a module',
+    source: 'import random\ndef f(x):\n    return x._os\nsetLEDs([f(random)])\n',
+    findings: ['3:14-3:17 error inner-attribute'],
+  },
+  {
+    name: 'a private name of a module whose name is also set',
+    source: 'import random\nif 0:\n    random = 1\nsetLEDs([random._os])\n',
+    findings: ['4:17-4:20 error inner-attribute'],
+  },
+  {
+    name: 'a private name of a module in a class',
+    source: 'class A:\n    import random\nsetLEDs([A.random._os])\n',
+    findings: ['3:19-3:22 error inner-attribute'],
+  },
   { name: 'a metaclass', source: 'class A(metaclass=type):\n    pass\nsetLEDs([A])\n', findings: ['1:9-1:23 error class-keyword'] },
   { name: 'format without reaching', source: "setLEDs(['{} {:>3} {name}'.format(1, 2, name=3)])\n", findings: [] },
   {
@@ -233,7 +253,18 @@ export const PROBES: readonly { name: string; source: string; findings: readonly
   { name: 'a module without import', source: 'setLEDs([RED] * int(math.pi))\n', findings: ['1:21-1:25 error missing-import'] },
   { name: 'an unknown name', source: 'setLEDs([stars])\n', findings: ['1:10-1:15 error unknown-name'] },
   { name: 'a variable misspelt', source: 'colour = RED\nsetLEDs([colur])\n', findings: ['2:10-2:15 error unknown-name'] },
-  { name: 'the API hidden', source: 'def setLEDs(states):\n    pass\nsetLEDs([RED])\n', findings: ['1:5-1:12 warning api-hidden'] },
+  { name: 'the API hidden', source: 'def setLEDs(states):\n    pass\nsetLEDs([RED])\n', findings: ['1:5-1:12 error api-replaced'] },
+  { name: 'the API set anew', source: 'setLEDs([RED])\nsetLEDs = print\n', findings: ['2:1-2:8 error api-replaced'] },
+  {
+    name: 'the API set anew from a function',
+    source: 'def f():\n    global getLEDCount\n    getLEDCount = print\nsetLEDs([RED])\n',
+    findings: ['3:5-3:16 error api-replaced'],
+  },
+  {
+    name: 'the API hidden in a function',
+    source: 'def f(getLEDCount):\n    return getLEDCount\nsetLEDs([RED])\n',
+    findings: ['1:7-1:18 warning api-hidden'],
+  },
   { name: 'a colour set anew', source: 'WHITE = (255, 255, 255, 50)\nsetLEDs([WHITE])\n', findings: [] },
   { name: 'no lights', source: 'x = 1\nprint(x)\n', findings: ['1:1-1:6 warning no-lights'] },
   { name: 'an idle loop', source: 'setLEDs([RED])\nwhile True:\n    pass\n', findings: ['2:1-2:11 warning idle-loop'] },

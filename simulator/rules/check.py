@@ -50,7 +50,7 @@ def _rules(text, tree, older, profile):
     found += check_imports(text, names)
     found += check_members(text, names)
     found += check_loads(text, tree, names)
-    found += check_escapes(text, names)
+    found += check_escapes(text, tree, names)
     if not any(f['rule'] == 'unknown-name' and f.get('fix', {}).get('title') == 'Change to setLEDs' for f in found):
         found += check_lights(text, tree, names)
     return found

@@ -62,6 +62,12 @@ describe('fixes', () => {
     ],
     ['setLEDs([RED] * int(math.pi))\n', 'import math\nsetLEDs([RED] * int(math.pi))\n'],
     ['from math import *\nsetLEDs([RED] * int(sin(pi)))\n', 'from math import pi, sin\nsetLEDs([RED] * int(sin(pi)))\n'],
+    [
+      'from math import *\ndef f(e):\n    return e\nsetLEDs([RED] * int(f(e) + pi))\n',
+      'from math import e, pi\ndef f(e):\n    return e\nsetLEDs([RED] * int(f(e) + pi))\n',
+    ],
+    ['import time, numpy\nsetLEDs([RED] * int(time.time()))\n', 'import time\nsetLEDs([RED] * int(time.time()))\n'],
+    ['import numpy, time, os\nsetLEDs([RED] * int(time.time()))\n', 'import time\nsetLEDs([RED] * int(time.time()))\n'],
     ['import math\nsetLEDs([RED] * int(math.sine(1)))\n', 'import math\nsetLEDs([RED] * int(math.sin(1)))\n'],
     ['brightness = 3\nsetLEDs([RED] * brigthness)\n', 'brightness = 3\nsetLEDs([RED] * brightness)\n'],
     ['print("🎄", get_led_count())\nsetLEDs([RED])\n', 'print("🎄", getLEDCount())\nsetLEDs([RED])\n'],
@@ -75,6 +81,19 @@ describe('fixes', () => {
     }
     expect(text).toBe(mended);
     expect(check(text)).toEqual([]);
+  });
+});
+
+describe('a finding', () => {
+  it('has no fix that would move what is from `__future__`', () => {
+    const found = check('from __future__ import annotations; x = sqrt(4)\nsetLEDs([RED])\n');
+    expect(found).toMatchObject([{ rule: 'missing-import' }]);
+    expect(found[0]!.fix).toBeUndefined();
+  });
+
+  it('says what to do about a KeyboardInterrupt', () => {
+    const [found] = check('try:\n    setLEDs([RED])\nexcept KeyboardInterrupt:\n    pass\n');
+    expect(found).toMatchObject({ line: 3, severity: 'error', message: expect.stringContaining('Remove this `try` and `except`') });
   });
 });
 

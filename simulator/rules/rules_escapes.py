@@ -15,8 +15,9 @@ _INSPECT = frozenset(
 )
 
 
-def check_escapes(source, names):
-    hidden = _private_names(names.profile)
+def check_escapes(source, tree, names):
+    # Only where a module could be behind any other name or expression is a private name suspect.
+    hidden = _private_names(names.profile) if _modules_wander(names) else frozenset()
     found = []
     for node in names.nodes:
         if isinstance(node, ast.Attribute):
@@ -32,7 +33,7 @@ def check_escapes(source, names):
     for name, nodes in names.bound.items():
         if is_dunder(name):
             found += [_dunder(_name_of(source, node, name), name) for node in nodes if id(node) not in operators]
-    found += _shadowed(source, names)
+    found += _shadowed(source, tree, names)
     return found
 
 
@@ -139,6 +140,17 @@ def _walks(text):
     return False
 
 
+def _modules_wander(names):
+    """Whether the program takes a module for anything else than `module.name`: from there on anything may be that module."""
+    if any(not isinstance(node, ast.alias) for name in names.modules for node in names.bound.get(name, ())):
+        return True
+    owners = {id(node.value) for node in names.nodes if isinstance(node, ast.Attribute)}
+    if any(names.is_module(node) and id(node) not in owners for node in names.loads):
+        return True
+    classes = [node for node in names.nodes if isinstance(node, ast.ClassDef)]
+    return any(isinstance(item, ast.Import) for node in classes for item in ast.walk(node))
+
+
 def _private_names(profile):
     """What the allowed modules hold behind an underscore, such as `random._os`."""
     hidden = set()
@@ -150,12 +162,33 @@ def _private_names(profile):
     return hidden
 
 
-def _shadowed(source, names):
+def _shadowed(source, tree, names):
     found = []
+    module_wide = None
     for name in names.profile['api']:
-        node = (names.bound.get(name) or [None])[0]
-        if node is None or name.isupper():
+        nodes = names.bound.get(name)
+        if not nodes or name.isupper():
+            continue
+        if module_wide is None:
+            module_wide = _module_wide(tree)
+        shared = any(name in node.names for node in names.nodes if isinstance(node, ast.Global))
+        replacing = [node for node in nodes if shared or id(node) in module_wide]
+        if replacing:
+            message = f'A program must not replace the tree\'s own `{name}`. Choose another name for yours.'
+            found.append(finding('error', 'api-replaced', _name_of(source, replacing[0], name), message))
             continue
         message = f'This hides the tree\'s own `{name}`, which can then not be called here. Choose another name.'
-        found.append(finding('warning', 'api-hidden', _name_of(source, node, name), message))
+        found.append(finding('warning', 'api-hidden', _name_of(source, nodes[0], name), message))
     return found
+
+
+def _module_wide(tree):
+    """The ids of all nodes that lie in no function and no class; those themselves belong to it."""
+    ids = set()
+    todo = list(tree.body)
+    while todo:
+        node = todo.pop()
+        ids.add(id(node))
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            todo.extend(ast.iter_child_nodes(node))
+    return ids

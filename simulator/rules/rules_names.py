@@ -129,6 +129,15 @@ def check_imports(source, names):
 
 def _refused_module(source, node, place, module, allowed, used):
     taken = {(alias.asname or alias.name.split('.')[0]) for alias in node.names}
+    if isinstance(node, ast.Import) and len(node.names) > 1 and (place.asname or module.split('.')[0]) not in used:
+        at = node.names.index(place)
+        start, end = (place, node.names[at + 1]) if at == 0 else (node.names[at - 1], place)
+        if at == 0:
+            gap = source.from_bytes(start.lineno, start.col_offset, end.lineno, end.col_offset)
+        else:
+            gap = source.from_bytes(start.end_lineno, start.end_col_offset, end.end_lineno, end.end_col_offset)
+        message = f'The tree has no module `{module}`: only {allowed}. Do without it.'
+        return finding('error', 'import-not-allowed', source.of(place), message, (f'Remove the import of {module}', [(gap, '')]))
     alone = source.segment(node) == source.lines[node.lineno - 1].strip() and node.col_offset == 0
     fix = None
     if alone and (isinstance(node, ast.ImportFrom) or len(node.names) == 1) and not taken & used and '*' not in taken:
@@ -145,7 +154,8 @@ def _taken_names(source, node, module, names):
     found = []
     for alias in node.names:
         if alias.name == '*':
-            taken = sorted({n.id for n in names.loads if n.id in public and n.id not in names.bound})
+            # A name that is also bound somewhere may be this one elsewhere.
+            taken = sorted({n.id for n in names.loads if n.id in public})
             fix = (f'Import just {", ".join(taken)}', [(source.of(node), f'from {module} import {", ".join(taken)}')]) if taken else None
             message = f'This brings in every name of `{module}`, and may hide others. Import just the names that you use.'
             found.append(finding('warning', 'star-import', source.of(node), message, fix))
@@ -192,12 +202,15 @@ def _unknown(source, tree, nodes, names):
     name, profile, place = nodes[0].id, names.profile, source.of(nodes[0])
     loads = [source.of(node) for node in nodes] if len(nodes) <= _MOST_EDITS else [place]
     near = _near(name, profile['api'])
+    if name == 'KeyboardInterrupt':
+        message = 'The tree has no `KeyboardInterrupt`: nobody can press Ctrl+C there. Remove this `try` and `except`; the tree ends the program by itself.'
+        return finding('error', 'builtin-not-allowed', place, message)
     if near is None and hasattr(builtins, name):
         return finding('error', 'builtin-not-allowed', place, f'The tree has no `{name}`. Do without it: programs there compute, wait and set lights.')
     if near is not None:
         return _mean(place, name, near, loads)
     if name in profile['modules']:
-        fix = (f'Add `import {name}`', [(_import_place(source, tree), f'import {name}\n')])
+        fix = _added_line(source, tree, f'import {name}')
         return finding('error', 'missing-import', place, f'`{name}` must be imported first: add `import {name}` at the top.', fix)
     homes = [module for module, public in profile['modules'].items() if name in public]
     if len(homes) == 1:
@@ -214,7 +227,7 @@ def _missing_from(source, tree, names, place, name, home, loads):
         right = f'{aliases[0]}.{name}'
         return finding('error', 'missing-import', place, f'`{name}` belongs to `{home}`: write `{right}`.', (f'Change to {right}', [(p, right) for p in loads]))
     line = f'from {home} import {name}'
-    return finding('error', 'missing-import', place, f'`{name}` must be imported first: add `{line}` at the top.', (f'Add `{line}`', [(_import_place(source, tree), f'{line}\n')]))
+    return finding('error', 'missing-import', place, f'`{name}` must be imported first: add `{line}` at the top.', _added_line(source, tree, line))
 
 
 def _mean(place, name, right, loads):
@@ -233,6 +246,13 @@ def _near(name, api):
             return right
     close = difflib.get_close_matches(name, [n for n in api if not n.isupper()], 1, 0.8)
     return close[0] if close else None
+
+
+def _added_line(source, tree, line):
+    """The fix that adds an import; None where a statement from `__future__`, which must stay first, shares the line."""
+    place = _import_place(source, tree)
+    future = [node.end_lineno for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == '__future__']
+    return None if place['line'] <= max(future, default=0) else (f'Add `{line}`', [(place, f'{line}\n')])
 
 
 def _import_place(source, tree):
