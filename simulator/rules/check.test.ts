@@ -61,6 +61,7 @@ describe('fixes', () => {
       'import time\nsetLEDs([RED] * getLEDCount())\ntime.sleep(1)\ntime.sleep(2)\n',
     ],
     ['setLEDs([RED] * int(math.pi))\n', 'import math\nsetLEDs([RED] * int(math.pi))\n'],
+    ['from math import *\nsetLEDs([RED] * 3)\n', 'setLEDs([RED] * 3)\n'],
     ['from math import *\nsetLEDs([RED] * int(sin(pi)))\n', 'from math import pi, sin\nsetLEDs([RED] * int(sin(pi)))\n'],
     [
       'from math import *\ndef f(e):\n    return e\nsetLEDs([RED] * int(f(e) + pi))\n',

@@ -138,15 +138,21 @@ def _refused_module(source, node, place, module, allowed, used):
             gap = source.from_bytes(start.end_lineno, start.end_col_offset, end.end_lineno, end.end_col_offset)
         message = f'The tree has no module `{module}`: only {allowed}. Do without it.'
         return finding('error', 'import-not-allowed', source.of(place), message, (f'Remove the import of {module}', [(gap, '')]))
-    alone = source.segment(node) == source.lines[node.lineno - 1].strip() and node.col_offset == 0
     fix = None
-    if alone and (isinstance(node, ast.ImportFrom) or len(node.names) == 1) and not taken & used and '*' not in taken:
-        line = source.whole_line(node.lineno)
-        if node.lineno < len(source.lines):
-            line = {**line, 'endLine': node.lineno + 1, 'endColumn': 1}
-        fix = (f'Remove the import of {module}', [(line, '')])
+    if (isinstance(node, ast.ImportFrom) or len(node.names) == 1) and not taken & used and '*' not in taken:
+        fix = _removal(source, node, module)
     message = f'The tree has no module `{module}`: only {allowed}. Do without it.'
     return finding('error', 'import-not-allowed', source.of(place), message, fix)
+
+
+def _removal(source, node, module):
+    """The fix that takes a whole import out, with its line; None where something else is on that line, or the line is all of a block."""
+    if node.col_offset != 0 or source.segment(node) != source.lines[node.lineno - 1].strip():
+        return None
+    line = source.whole_line(node.lineno)
+    if node.lineno < len(source.lines):
+        line = {**line, 'endLine': node.lineno + 1, 'endColumn': 1}
+    return (f'Remove the import of {module}', [(line, '')])
 
 
 def _taken_names(source, node, module, names):
@@ -156,7 +162,9 @@ def _taken_names(source, node, module, names):
         if alias.name == '*':
             # A name that is also bound somewhere may be this one elsewhere.
             taken = sorted({n.id for n in names.loads if n.id in public})
-            fix = (f'Import just {", ".join(taken)}', [(source.of(node), f'from {module} import {", ".join(taken)}')]) if taken else None
+            fix = _removal(source, node, module)
+            if taken:
+                fix = (f'Import just {", ".join(taken)}', [(source.of(node), f'from {module} import {", ".join(taken)}')])
             message = f'This brings in every name of `{module}`, and may hide others. Import just the names that you use.'
             found.append(finding('warning', 'star-import', source.of(node), message, fix))
         elif alias.name not in public:
