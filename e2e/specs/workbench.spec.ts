@@ -14,6 +14,7 @@ test('the theme follows the choice, and is remembered', async ({ workbench, page
 
 test('every command is found by typing', async ({ workbench, page }) => {
   await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Search files' })).toBeFocused();
   await page.keyboard.type('history panel');
   await page.screenshot({ path: '.out/screens/palette.png' });
   await page.keyboard.press('Enter');

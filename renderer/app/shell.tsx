@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { EditorPanel } from '../features/editor/editor-panel.tsx';
 import { DropZone } from '../features/files/drop-zone.tsx';
+// Not lazily: what is typed right after the keys that open it must not go elsewhere.
+import { Palette } from '../features/palette/palette.tsx';
 import { StagesPanel } from '../features/stages/stages-panel.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { NoticeHost } from '../ui/notices.tsx';
@@ -17,8 +19,6 @@ import styles from './shell.module.css';
 
 const TreeView = lazy(() => import('../features/tree/tree-view.tsx').then((m) => ({ default: m.TreeView })));
 const Timeline = lazy(() => import('../features/timeline/timeline.tsx').then((m) => ({ default: m.Timeline })));
-const loadPalette = () => import('../features/palette/palette.tsx');
-const Palette = lazy(() => loadPalette().then((m) => ({ default: m.Palette })));
 
 /** The window: its bars, the panels between them, and what lies above. */
 export function Shell() {
@@ -26,8 +26,6 @@ export function Shell() {
   const paletteOpen = useLayout((s) => s.paletteOpen);
   useEffect(() => {
     document.documentElement.dataset['ready'] = '';
-    // So that the first letters typed into it are not lost.
-    requestIdleCallback(() => void loadPalette());
   }, []);
   return (
     <TipProvider>
@@ -63,11 +61,7 @@ export function Shell() {
         <StatusBar />
         <DropZone />
       </div>
-      {paletteOpen && (
-        <Suspense fallback={null}>
-          <Palette />
-        </Suspense>
-      )}
+      {paletteOpen && <Palette />}
       <QuestionHost />
       <NoticeHost />
     </TipProvider>
