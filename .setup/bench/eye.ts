@@ -46,7 +46,8 @@ export async function openEye(page: Page): Promise<void> {
       const changed = from !== null && pressed !== null && colour !== from;
       requestAnimationFrame(() => {
         if (brightest > SHINES) eye.firstLight ??= performance.now();
-        if (changed && pressed !== null) eye.edit ??= { key: pressed, light: performance.now() };
+        // An edit before this one may still be coming to the screen.
+        if (changed && pressed === key) eye.edit ??= { key: pressed, light: performance.now() };
       });
     };
     const { bufferData, bufferSubData } = WebGL2RenderingContext.prototype;

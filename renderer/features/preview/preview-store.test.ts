@@ -150,11 +150,11 @@ describe('the preview', () => {
       preview().schedule(LIGHT, 'main.py');
       preview().schedule(`${LIGHT} `, 'main.py');
       await vi.advanceTimersByTimeAsync(200);
-      runs[0]!.sink.frames(frames(0));
+      runs[1]!.sink.frames(frames(0));
       expect(playback().shown).toMatchObject({ origin: 'preview', growing: true });
       preview().schedule(`${LIGHT})`, 'main.py');
       await vi.advanceTimersByTimeAsync(200);
-      await runs[1]!.end({ kind: 'findings', findings: [] });
+      await runs[2]!.end({ kind: 'findings', findings: [] });
       expect(playback()).toMatchObject({ recording: sample, shown: { origin: 'sample' } });
     });
   });

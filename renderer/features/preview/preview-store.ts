@@ -12,9 +12,8 @@ import { lightProgram, namesTheTree } from './light-program.ts';
 
 /** While someone types, a bake waits for this much quiet, in ms. */
 const QUIET = 120;
-/** A first edit after a pause of this long is baked nearly at once, in ms. */
+/** A first edit after a pause of this long is baked at once, in ms. */
 const PAUSE = 400;
-const AT_ONCE = 12;
 
 const NO_LIGHTS = 'This program sets no lights';
 
@@ -141,7 +140,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         }
         if (shown?.file !== program) darken();
         const now = performance.now();
-        const wait = now - editedAt > PAUSE ? AT_ONCE : QUIET;
+        const paused = now - editedAt > PAUSE;
         editedAt = now;
         // Findings of another file would stand at the wrong lines; those of this one are right until the new ones come.
         set({
@@ -150,7 +149,9 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
           stale: !shipped && usePlayback.getState().recording !== null,
           ...(get().program === program ? {} : { findings: [], error: null, bake: null }),
         });
-        timer = setTimeout(() => void start(source, file, program, !shipped), wait);
+        // Python works while the page is still busy with the key.
+        if (paused) void start(source, file, program, !shipped);
+        else timer = setTimeout(() => void start(source, file, program, !shipped), QUIET);
       },
       leave(because) {
         stop();
