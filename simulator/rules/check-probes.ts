@@ -204,41 +204,6 @@ export const PROBES: readonly { name: string; source: string; findings: readonly
     findings: ['4:13-4:26 error dunder-attribute', '4:30-4:44 error inner-attribute'],
   },
   {
-    name: 'format of an unknown text, beside a variable of that name',
-    source: "format = 1\nt = '{0.__globals__}'\nsetLEDs([t.format(setLEDs)])\n",
-    findings: ['3:12-3:18 error format-not-literal'],
-  },
-  {
-    name: 'format of a class that inherits from str',
-    source: "class A(str):\n    def format(self):\n        return 1\nsetLEDs([A('x').format()])\n",
-    findings: ['4:17-4:23 error format-not-literal'],
-  },
-  {
-    name: 'format of a class that deletes its own',
-    source: 'class A:\n    def format(self):\n        return 1\n    del format\nsetLEDs([A().format()])\n',
-    findings: ['5:14-5:20 error format-not-literal'],
-  },
-  {
-    name: 'format of a class that only another has it of',
-    source: 'class A:\n    pass\nclass B:\n    def format(self):\n        return 1\nsetLEDs([A().format()])\n',
-    findings: ['6:14-6:20 error format-not-literal'],
-  },
-  {
-    name: 'what an AttributeError keeps',
-    source: 'try:\n    RED.x\nexcept AttributeError as e:\n    setLEDs(e.obj)\n',
-    findings: ['4:15-4:18 error inner-attribute'],
-  },
-  {
-    name: "a coroutine's frame",
-    source: 'async def f():\n    pass\nsetLEDs(f().cr_frame)\n',
-    findings: ['3:13-3:21 error inner-attribute'],
-  },
-  {
-    name: "an exception's traceback",
-    source: 'try:\n    setLEDs([RED])\nexcept ValueError as e:\n    print(e.__traceback__, e.with_traceback)\n',
-    findings: ['4:13-4:26 error dunder-attribute', '4:30-4:44 error inner-attribute'],
-  },
-  {
     name: 'the API misspelt with underscores',
     source: 'set_leds([RED] * get_led_count())\n',
     findings: ['1:1-1:9 error unknown-name', '1:18-1:31 error unknown-name'],

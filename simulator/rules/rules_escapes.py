@@ -115,21 +115,6 @@ def _has_own(node, name, names):
     return all(isinstance(bound, ast.FunctionDef) for bound in names.bound[name])
 
 
-def _has_own(node, name, names):
-    """Whether an expression is `A()` of a class of the program that has a method of this name itself.
-
-    Bases, decorators or a second binding could each put another's method in its place.
-    """
-    if not (isinstance(node, ast.Call) and _is_class(node.func, names)) or isinstance(node.func, ast.Call):
-        return False
-    for made in names.bound[node.func.id]:
-        if made.bases or made.keywords or made.decorator_list:
-            return False
-        if not any(isinstance(item, ast.FunctionDef) and item.name == name and not item.decorator_list for item in made.body):
-            return False
-    return all(isinstance(bound, ast.FunctionDef) for bound in names.bound[name])
-
-
 def _walks(text):
     try:
         for _, field, spec, _ in string.Formatter().parse(text):
