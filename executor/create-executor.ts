@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { Interpreter } from '../simulator/program/program.ts';
 import { RULES } from '../simulator/rules/rules.ts';
 import type { SubmissionEvent } from './contract/events.ts';
@@ -26,13 +27,21 @@ import { storeChecks } from './store/store-checks.ts';
 export interface ExecutorOptions {
   /** from `ownFolder`; released by `close` */
   folder: OwnedFolder;
-  /** closed by `close` */
-  engines: readonly Engine[];
+  /** Opens the engines over what they may keep things in; they are closed by `close`. */
+  openEngines(parts: EngineParts): readonly Engine[];
   /** checks and previews; closed by `close` */
   interpreter: Interpreter;
   settings?: Partial<Settings>;
   /** what whoever looks after this machine should know, a line each; default: standard error */
   log?(line: string): void;
+}
+
+/** What an engine is opened over. */
+export interface EngineParts {
+  db: Database;
+  /** the data folder */
+  folder: string;
+  log(line: string): void;
 }
 
 /**
@@ -42,7 +51,7 @@ export interface ExecutorOptions {
  */
 export async function createExecutor({
   folder,
-  engines,
+  openEngines,
   interpreter,
   settings,
   log = toStandardError,
@@ -55,6 +64,7 @@ export async function createExecutor({
   const recordings = createRecordingStore(db);
   const history = createHistory(db, output);
   const { changed, listen } = createChanges();
+  const engines = openEngines({ db, folder: folder.path, log });
   const pipeline = createPipeline({ history, output, recordings, changed, engines, log });
   const queue = createQueue({ bound: waiting, concurrency, run: pipeline.run, moved: (ids) => ids.forEach((id) => changed(id)) });
 

@@ -36,7 +36,7 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: 
   const interpreter = openInterpreter({ dataFolder, nodePath });
   let core: Executor;
   try {
-    core = await createExecutor({ folder, engines: [createEmbeddedEngine({ interpreter })], interpreter });
+    core = await createExecutor({ folder, openEngines: () => [createEmbeddedEngine({ interpreter })], interpreter });
   } catch (error) {
     await interpreter.close();
     folder.release();

@@ -1,4 +1,9 @@
 import type { ProgramCause } from '../../simulator/program/program.ts';
 
 /** Why a stage ended: a proven cause, from which the verdict follows. */
-export type StageCause = ProgramCause | { kind: 'signal'; signal: string } | { kind: 'refused'; sentence: string };
+export type StageCause =
+  | ProgramCause
+  | { kind: 'signal'; signal: string }
+  /** limits that only a container has; `idle`: the wall limit, and next to no processor time was used */
+  | { kind: 'limit'; limit: 'cpu' | 'idle' | 'disk'; bound: number; used: number }
+  | { kind: 'refused'; sentence: string };

@@ -10,6 +10,8 @@ export const errors = {
   NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
   /** there is no room to keep it: the disk of the data folder is full */
   DISK_FULL: { status: 507, data: z.object({ folder: z.string() }) },
+  /** the docker engine cannot be had: no daemon, or it does not do as told */
+  NO_ENGINE: { status: 503, data: z.object({ engine: z.string() }) },
   QUEUE_FULL: { status: 503, data: z.object({ waiting: z.int(), bound: z.int() }) },
 } as const;
 export type Issue = { path: string; message: string };

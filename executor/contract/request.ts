@@ -45,6 +45,12 @@ export const request = z.strictObject({
   args: z.array(z.string()).default([]),
   env: z.record(z.string(), z.string()).default({}),
   limits: limits.default({}),
+  environment: z
+    .strictObject({
+      /** false: the environment is deleted when the submission is over */
+      keep: z.boolean().optional(),
+    })
+    .optional(),
   light: z
     .strictObject({
       leds: ledCount.optional(),

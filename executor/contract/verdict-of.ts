@@ -4,9 +4,17 @@ import type { StageName, Verdict, VerdictCode } from './verdict.ts';
 
 const FAILED: Record<StageName, VerdictCode> = { environment: 'EE', build: 'BE', compile: 'CE', run: 'RE' };
 
-/** The verdict that a stage's end gives the submission; null where the stage went well and a later one may follow. */
-export function verdictOf(stage: StageName, cause: StageCause): Verdict | null {
-  const end = (code: VerdictCode, reason: string, evidence: Verdict['evidence'] = {}): Verdict => ({ code, stage, reason, evidence });
+/**
+ * The verdict that a stage's end gives the submission; null where the stage went well and a later one may follow. `seen` are figures
+ * that stand behind the cause.
+ */
+export function verdictOf(stage: StageName, cause: StageCause, seen: Verdict['evidence'] = {}): Verdict | null {
+  const end = (code: VerdictCode, reason: string, evidence: Verdict['evidence'] = {}): Verdict => ({
+    code,
+    stage,
+    reason,
+    evidence: { ...evidence, ...seen },
+  });
   switch (cause.kind) {
     case 'exit':
       if (cause.code !== 0) return end(FAILED[stage], `The ${stage} stage ended with exit code ${cause.code}.`, { exitCode: cause.code });
@@ -53,13 +61,19 @@ function limitVerdict(
   switch (cause.limit) {
     case 'wall':
       return end('TLE', `The ${stage} stage took longer than its ${seconds(cause.bound)}.`, evidence);
+    case 'cpu':
+      return end('TLE', `The ${stage} stage used more than its ${seconds(cause.bound)} of processor time.`, evidence);
+    case 'idle':
+      return end('TLE', `The ${stage} stage waited, and its ${seconds(cause.bound)} were over.`, evidence);
+    case 'disk':
+      return end('DLE', `The ${stage} stage needed more than its ${mebibytes(cause.bound)} of disk.`, evidence);
     case 'memory':
       return end('MLE', `The ${stage} stage needed more than its ${mebibytes(cause.bound)} of memory.`, evidence);
     case 'stdout':
     case 'stderr':
       return end('OLE', `The ${stage} stage wrote more than ${mebibytes(cause.bound)} to ${cause.limit}.`, evidence);
     default:
-      return assertNever(cause.limit);
+      return assertNever(cause);
   }
 }
 

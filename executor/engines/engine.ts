@@ -1,7 +1,7 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { EngineId, Request } from '../contract/request.ts';
-import type { StageName } from '../contract/verdict.ts';
+import type { StageName, Verdict } from '../contract/verdict.ts';
 import type { ResolvedLimits } from '../settings/limits.ts';
 
 /** How a stage ended and what it used; its bytes went to the sink. */
@@ -13,6 +13,8 @@ export interface StageEnd {
   cpuMs: number | null;
   memoryBytes: number | null;
   cached: boolean;
+  /** figures behind the cause, for the verdict */
+  evidence?: Verdict['evidence'];
   /** the tree's clock when a light program ended, ms */
   clockMs: number | null;
 }

@@ -6,11 +6,17 @@ import { stoppedVerdict, type StopReason } from './stop-reason.ts';
 /** What the driver does next with a submission. */
 export type Step = { kind: 'stage'; stage: StageName } | { kind: 'retry' } | { kind: 'end'; verdict: Verdict };
 
+export interface EndedStage {
+  stage: StageName;
+  cause: StageCause;
+  evidence?: Verdict['evidence'] | undefined;
+}
+
 export interface Progress {
   /** the stages this submission has; the others are skipped */
   stages: readonly StageName[];
   /** how those that are over ended, in order */
-  ended: readonly { stage: StageName; cause: StageCause }[];
+  ended: readonly EndedStage[];
   /** attempts that failed before this one */
   attempt: number;
   /** why it is to stop; null where it is not */
@@ -26,7 +32,7 @@ export function nextStep({ stages, ended, attempt, stop }: Progress): Step {
   if (last) {
     const retried = last.cause.kind === 'fault' && last.stage === 'environment' && attempt === 0 && !stop;
     if (retried) return { kind: 'retry' };
-    const verdict = verdictOf(last.stage, last.cause);
+    const verdict = verdictOf(last.stage, last.cause, last.evidence);
     if (verdict) return { kind: 'end', verdict: stop && last.cause.kind === 'cancelled' ? stoppedVerdict(last.stage, stop) : verdict };
   }
   const stage = STAGES.find((each) => stages.includes(each) && !ended.some((one) => one.stage === each));

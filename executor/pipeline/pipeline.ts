@@ -1,9 +1,8 @@
-import type { StageCause } from '../contract/cause.ts';
-import type { StageName, Verdict } from '../contract/verdict.ts';
+import type { Verdict } from '../contract/verdict.ts';
 import type { Engine, EngineSession } from '../engines/engine.ts';
 import type { Job } from '../history/history.ts';
 import { resolveLimits } from '../settings/resolve-limits.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, type EndedStage } from './next-step.ts';
 import { openSession } from './open-session.ts';
 import { runStage, type Keeping } from './run-stage.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -53,7 +52,7 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
     for (let attempt = 0; ; attempt++) {
       const session = await openSession(job, engines, limits, stop.signal);
       sessions.push(session);
-      const ended: { stage: StageName; cause: StageCause }[] = [];
+      const ended: EndedStage[] = [];
       for (;;) {
         const next = nextStep({
           stages: session.stages,
@@ -63,7 +62,7 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
         });
         if (next.kind === 'end') return next.verdict;
         if (next.kind === 'retry') break;
-        ended.push({ stage: next.stage, cause: await runStage(job, next.stage, session, limits, keeping, stop) });
+        ended.push(await runStage(job, next.stage, session, limits, keeping, stop));
       }
     }
   }

@@ -8,6 +8,7 @@ import type { RecordingStore } from '../history/recording-store.ts';
 import type { OutputStore } from '../output/output-store.ts';
 import type { ResolvedLimits } from '../settings/limits.ts';
 import { graceOver } from './grace-over.ts';
+import type { EndedStage } from './next-step.ts';
 import { sentenceOf } from './sentence-of.ts';
 import type { StopReason } from './stop-reason.ts';
 
@@ -38,7 +39,7 @@ export async function runStage(
   limits: ResolvedLimits,
   keeping: Keeping,
   stop: AbortController,
-): Promise<StageCause> {
+): Promise<EndedStage> {
   let unkept: StageCause | null = null;
   const on = {
     stored: () => keeping.changed(job.id),
@@ -76,7 +77,7 @@ export async function runStage(
     on.failed(error);
   }
   keeping.changed(job.id);
-  return unkept ?? end.cause;
+  return { stage, cause: unkept ?? end.cause, evidence: end.evidence };
 }
 
 function outcomeOf(end: StageEnd, truncated: StageOutcome['truncated']): StageOutcome {

@@ -5,6 +5,7 @@ import type { Interpreter } from '../../simulator/program/program.ts';
 import type { RequestInput } from '../contract/request.ts';
 import type { Submission } from '../contract/submission.ts';
 import { createExecutor, type ExecutorOptions } from '../create-executor.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Executor } from '../executor.ts';
 import { ownFolder } from '../store/own-folder.ts';
 import { createFakeEngine } from './fake-engine.ts';
@@ -25,11 +26,11 @@ export function temporaryFolder(): { path: string; remove(): void } {
 /** The real executor over a real database, with a fake engine and interpreter where none is named. Its lines for the machine's keeper are kept. */
 export async function openTestExecutor(
   path: string,
-  options: Partial<Omit<ExecutorOptions, 'folder'>> = {},
+  { engines = [createFakeEngine({})], ...options }: Partial<Omit<ExecutorOptions, 'folder' | 'openEngines'>> & { engines?: Engine[] } = {},
 ): Promise<Executor & { lines: string[] }> {
   const lines: string[] = [];
   const executor = await createExecutor({
-    engines: [createFakeEngine({})],
+    openEngines: () => engines,
     interpreter: fakeInterpreter,
     log: (line) => lines.push(line),
     ...options,
