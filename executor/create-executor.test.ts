@@ -56,7 +56,16 @@ describe('a submission', () => {
 
   test("that no engine here can run ends EE with the sentence on the environment's stderr", async () => {
     await open({ engines: [createFakeEngine({}, { refusal: 'A run.sh needs the engine `docker`.' })] });
-    const done = await finished(executor, executor.create({ files: [{ name: 'run.sh', content: '' }] }).id);
+    const done = await finished(
+      executor,
+      executor.create({
+        engine: 'embedded',
+        files: [
+          { name: 'run.sh', content: '' },
+          { name: 'main.py', content: '' },
+        ],
+      }).id,
+    );
     expect(done.verdict).toMatchObject({ code: 'EE', stage: 'environment', reason: 'A run.sh needs the engine `docker`.' });
     expect(done.environment).toMatchObject({ status: 'failed', stderr: 'A run.sh needs the engine `docker`.\n' });
     expect(done.run).toBeNull();

@@ -1,8 +1,13 @@
 import type { Issue } from '../contract/errors.ts';
-import type { Request } from '../contract/request.ts';
+import type { EngineId, Request } from '../contract/request.ts';
 
-/** Files that give a submission its stages, on engines that have them; a request with one of them needs no Python entry. */
+/** Files that give a submission its stages. */
 const STAGE_FILES: ReadonlySet<string> = new Set(['cutor.nix', 'build.sh', 'compile.sh', 'run.sh']);
+
+/** The engine asked for; left out, it is `docker` where the files name its stages. */
+export function engineOf({ engine, files }: Pick<Request, 'engine' | 'files'>): EngineId {
+  return engine ?? (files.some(({ name }) => STAGE_FILES.has(name)) ? 'docker' : 'embedded');
+}
 
 /** The file a submission begins with: the named one, else `main.py`, else the only `.py`. */
 export function entryOf({ entry, files, engine }: Pick<Request, 'entry' | 'files' | 'engine'>): { entry: string } | { issue: Issue } {
@@ -21,7 +26,7 @@ export function entryOf({ entry, files, engine }: Pick<Request, 'entry' | 'files
   if (names.includes('main.py')) return { entry: 'main.py' };
   const programs = names.filter((name) => name.endsWith('.py'));
   if (programs.length === 1 && programs[0] !== undefined) return { entry: programs[0] };
-  if (engine === 'docker' || names.some((name) => STAGE_FILES.has(name))) return { entry: first };
+  if (engineOf({ engine, files }) === 'docker') return { entry: first };
   return {
     issue: {
       path: 'entry',

@@ -158,6 +158,14 @@ describe('the entry', () => {
   });
 });
 
+describe('the engine', () => {
+  test('left out, is docker where the files name their stages', () => {
+    expect(accept(files('a.py'))).toMatchObject({ engine: 'embedded', runtime: 'python' });
+    expect(accept(files('a.c', 'run.sh'))).toMatchObject({ engine: 'docker', runtime: 'own' });
+    expect(accept({ ...files('main.py', 'run.sh'), engine: 'embedded' })).toMatchObject({ engine: 'embedded', runtime: 'python' });
+  });
+});
+
 describe('the runtime', () => {
   const runtime = (content: string, asked?: string) => accept({ files: [{ name: 'main.py', content }], runtime: asked }).runtime;
   test("left out, is light where the program names the tree's API", () => {

@@ -4,18 +4,18 @@ import type { Issue } from '../contract/errors.ts';
 import { request as requestSchema, type EngineId, type Request } from '../contract/request.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { contentIssues } from './contents.ts';
-import { entryOf } from './entry.ts';
+import { engineOf, entryOf } from './entry.ts';
 import { fileNameIssues } from './file-names.ts';
 import { issueOf, refuse } from './issues.ts';
 import { limitIssues } from './limit-issues.ts';
 import { processInputIssues } from './process-input.ts';
-import { runtimeOf, type RuntimeName } from './runtime.ts';
+import { type OWN_RUNTIME, runtimeOf, type RuntimeName } from './runtime.ts';
 
 /** A request that was checked, with what it left open decided. */
 export interface Accepted {
   id: string;
   request: Request;
-  runtime: RuntimeName;
+  runtime: RuntimeName | typeof OWN_RUNTIME;
   engine: EngineId;
   entry: string;
   seed: number;
@@ -34,7 +34,8 @@ export function accept(input: unknown): Accepted {
     refuse([{ path: 'files', message: `There are ${request.files.length} files; at most ${REQUEST_BOUNDS.files} are taken.` }]);
   }
   const entry = entryOf(request);
-  const runtime = 'entry' in entry ? runtimeOf(request, entry.entry) : null;
+  const engine = engineOf(request);
+  const runtime = 'entry' in entry ? runtimeOf(request, entry.entry, engine) : null;
   const issues: Issue[] = [
     ...fileNameIssues(request.files.map((file) => file.name)),
     ...contentIssues(request.files),
@@ -48,7 +49,7 @@ export function accept(input: unknown): Accepted {
     id: randomUUID(),
     request,
     runtime: runtime.runtime,
-    engine: request.engine ?? 'embedded',
+    engine,
     entry: entry.entry,
     seed: request.light?.seed ?? drawSeed(),
     leds: request.light?.leds ?? DEFAULT_LED_COUNT,

@@ -1,18 +1,26 @@
 import { namesTreeApi } from '../../simulator/rules/names-tree-api.ts';
 import type { Issue } from '../contract/errors.ts';
-import type { Request } from '../contract/request.ts';
+import type { EngineId, Request } from '../contract/request.ts';
 
 export const RUNTIMES = ['light', 'python'] as const;
 /** Of a longer program only this much is looked through, in UTF-16 units: looking takes its time, and more than it has for tens of MB. */
 const LOOKED_THROUGH = 2 << 20;
 
+/** The runtime of a submission whose own files say how it is built and run. */
+export const OWN_RUNTIME = 'own';
+
 export type RuntimeName = (typeof RUNTIMES)[number];
 
-/** The runtime asked for; left out, it is `light` where the program names the tree's API, else `python`. */
+/**
+ * The runtime asked for; left out, it is `light` where the program names the tree's API, else `python`. A submission to the docker engine
+ * brings its own.
+ */
 export function runtimeOf(
   { runtime, files }: Pick<Request, 'runtime' | 'files'>,
   entry: string,
-): { runtime: RuntimeName } | { issue: Issue } {
+  engine: EngineId,
+): { runtime: RuntimeName | typeof OWN_RUNTIME } | { issue: Issue } {
+  if (runtime === undefined && engine === 'docker') return { runtime: OWN_RUNTIME };
   if (runtime === undefined)
     return { runtime: entry.endsWith('.py') && namesTreeApi(textOf(files, entry).slice(0, LOOKED_THROUGH)) ? 'light' : 'python' };
   const known = RUNTIMES.find((name) => name === runtime);

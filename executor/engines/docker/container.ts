@@ -74,6 +74,8 @@ export interface ContainerSink {
 export interface WaitingContainer {
   readonly id: string;
   readonly shape: ContainerShape;
+  /** false when it has ended, whoever ended it */
+  readonly alive: boolean;
   /**
    * Runs the job; resolves when it has ended, none of its processes is left, and every output was handed to the sink. Rejects only with
    * `ContainerFault`: the daemon's or the machine's doing, never the program's.
