@@ -1,11 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+const TESTS = '{executor,simulator,electron,renderer,.setup}/**/*.test.ts';
+/** They share one daemon, and measure what it does: one file at a time, and nothing beside it. */
+const onDaemon = globSync(TESTS, { cwd: root }).filter((file) => readFileSync(`${root}/${file}`, 'utf8').includes('await testDocker()'));
+
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
   test: {
-    include: ['{executor,simulator,electron,renderer,.setup}/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'units', include: [TESTS], exclude: onDaemon } },
+      { extends: true, test: { name: 'docker', include: onDaemon, fileParallelism: false } },
+    ],
   },
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,12 +40,24 @@ export function tool(file: string, args: readonly string[], options?: { show?: b
   return command(process.execPath, [`node_modules/${file}`, ...args], options);
 }
 
-/** Ends what still runs when the tests are ended. */
-export function endWithUs(): void {
+/** How long what is told to end may take, ms. */
+const END_MS = 15_000;
+
+/** When the tests are told to end, ends what still runs, then does what is to be done at the end. Told again, it is no sooner done. */
+export function endWithUs(last: () => Promise<void>): void {
+  let ending: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      for (const child of running) child.kill(signal);
-      process.exit(130);
+    process.on(signal, () => {
+      ending ??= Promise.all([...running].map((child) => ended(child, signal)))
+        .then(last)
+        .finally(() => process.exit(130));
     });
   }
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const late = setTimeout(() => child.kill('SIGKILL'), END_MS);
+  child.kill(signal);
+  await once(child, 'close');
+  clearTimeout(late);
 }

@@ -8,7 +8,7 @@ const RESULT = join(root, '.out/test/units.json');
 interface VitestResult {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string; meta: { why?: string } }[] }[];
 }
 
 /** Everything that vitest runs. */
@@ -21,7 +21,7 @@ export async function units(): Promise<Outcome> {
   const skipped = testResults.flatMap(({ assertionResults }) =>
     assertionResults
       .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
-      .map(({ fullName }) => `no reason given — ${fullName}`),
+      .map(({ fullName, meta }) => `${meta.why ?? 'no reason given'} — ${fullName}`),
   );
   const failed = numFailedTests + broken;
   if (code !== 0 && failed === 0) return { ...fail('vitest itself failed; what it said is above.'), passed: numPassedTests, skipped };
