@@ -9,7 +9,8 @@ export function startPlaybackClock(): () => void {
   let last = 0;
   const tick = (now: number): void => {
     handle = requestAnimationFrame(tick);
-    usePlayback.getState().advance(Math.min(now - last, LONGEST_STEP));
+    // A picture may have been begun before the clock was started in it.
+    usePlayback.getState().advance(Math.max(0, Math.min(now - last, LONGEST_STEP)));
     last = now;
     if (!usePlayback.getState().playing) stop();
   };
