@@ -33,6 +33,12 @@ export async function openEye(page: Page): Promise<void> {
     });
     addEventListener('keydown', (event) => (key ??= event.timeStamp), { capture: true });
 
+    // The first picture of a page takes long, and others are begun before it is there.
+    const painted = new Promise<number>((resolve) => {
+      new PerformanceObserver((entries) => {
+        for (const { name, startTime } of entries.getEntries()) if (name === 'first-contentful-paint') resolve(startTime);
+      }).observe({ type: 'paint', buffered: true });
+    });
     const look = (colours: ArrayBufferView): void => {
       if (!(colours instanceof Uint8Array) || colours.length === 0 || colours.length % 3 !== 0) return;
       let [red, blue, brightest] = [0, 0, 0];
@@ -45,9 +51,10 @@ export async function openEye(page: Page): Promise<void> {
       const pressed = key;
       const changed = from !== null && pressed !== null && colour !== from;
       requestAnimationFrame(() => {
-        if (brightest > SHINES) eye.firstLight ??= performance.now();
+        const seen = performance.now();
+        if (brightest > SHINES) void painted.then((first) => (eye.firstLight ??= Math.max(seen, first)));
         // An edit before this one may still be coming to the screen.
-        if (changed && pressed === key) eye.edit ??= { key: pressed, light: performance.now() };
+        if (changed && pressed === key) eye.edit ??= { key: pressed, light: seen };
       });
     };
     const { bufferData, bufferSubData } = WebGL2RenderingContext.prototype;

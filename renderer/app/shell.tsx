@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { EditorPanel } from '../features/editor/editor-panel.tsx';
 import { DropZone } from '../features/files/drop-zone.tsx';
 // Not lazily: what is typed right after the keys that open it must not go elsewhere.
 import { Palette } from '../features/palette/palette.tsx';
 import { StagesPanel } from '../features/stages/stages-panel.tsx';
+import { Timeline } from '../features/timeline/timeline.tsx';
+import { TreeView } from '../features/tree/tree-view.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { NoticeHost } from '../ui/notices.tsx';
 import { QuestionHost } from '../ui/question.tsx';
@@ -16,9 +18,6 @@ import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import styles from './shell.module.css';
-
-const TreeView = lazy(() => import('../features/tree/tree-view.tsx').then((m) => ({ default: m.TreeView })));
-const Timeline = lazy(() => import('../features/timeline/timeline.tsx').then((m) => ({ default: m.Timeline })));
 
 /** The window: its bars, the panels between them, and what lies above. */
 export function Shell() {
@@ -44,16 +43,12 @@ export function Shell() {
             }
             tree={
               <ErrorBoundary what="The tree">
-                <Suspense fallback={<div className={styles.dark} />}>
-                  <TreeView />
-                </Suspense>
+                <TreeView />
               </ErrorBoundary>
             }
             timeline={
               <ErrorBoundary what="The timeline">
-                <Suspense fallback={null}>
-                  <Timeline />
-                </Suspense>
+                <Timeline />
               </ErrorBoundary>
             }
           />

@@ -3,9 +3,11 @@ import { keepDrafts } from '../features/files/drafts.ts';
 import { watchDisk } from '../features/files/watch-disk.ts';
 import { activeFile, isDirty } from '../features/files/workspace.ts';
 import { followTab } from '../features/history/follow-tab.ts';
-import { SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
+import { fetchSample, SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
 import { openSample } from '../features/samples/open-sample.ts';
 import { SAMPLES } from '../features/samples/samples.ts';
+import { usePlayback } from '../features/timeline/playback-store.ts';
+import { firstLight, noLightToWaitFor } from '../features/tree/first-light.ts';
 import { listenToKeys } from './commands.ts';
 import { registerOwnCommands } from './register-commands.ts';
 
@@ -13,14 +15,20 @@ import { registerOwnCommands } from './register-commands.ts';
 export async function start(): Promise<void> {
   registerOwnCommands();
   listenToKeys();
+  // Before it is known whether it is wanted: by then it is here.
+  const coming = fetchSample();
   const restored = await keepDrafts();
   const first = SAMPLES.find((s) => s.entry === SAMPLE_FILE);
   if (!restored && first) openSample(first);
   // The shipped lights belong to the shipped program, as long as nobody changed it.
   const file = activeFile();
-  if (file?.path === SAMPLE_FILE && !file.readOnly && !isDirty(file))
-    await showSample(file.id).catch((error: unknown) => console.error(error));
-  feedPreview();
+  if (file?.path === SAMPLE_FILE && !file.readOnly && !isDirty(file)) {
+    const recording = await coming;
+    if (recording) showSample(recording, file.id);
+  }
+  if (usePlayback.getState().recording === null) noLightToWaitFor();
   followTab();
   watchDisk();
+  await firstLight;
+  feedPreview();
 }

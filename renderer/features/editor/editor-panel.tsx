@@ -4,12 +4,17 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { newFile, openFiles } from '../files/open-files.ts';
 import { useWorkspace } from '../files/workspace.ts';
+import { firstLight } from '../tree/first-light.ts';
 import { PlainEditor } from './plain-editor.tsx';
 import { ReadOnlyBar } from './read-only-bar.tsx';
 import { Tabs } from './tabs.tsx';
 import styles from './editor-panel.module.css';
 
-const CodeEditor = lazy(() => import('./code-editor.tsx').then((m) => ({ default: m.CodeEditor })));
+const CodeEditor = lazy(async () => {
+  await firstLight;
+  const { CodeEditor: editor } = await import('./code-editor.tsx');
+  return { default: editor };
+});
 
 /** The tabs, and the active file in the editor. */
 export function EditorPanel() {

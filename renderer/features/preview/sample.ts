@@ -1,4 +1,5 @@
 import { decodeRecording } from '../../../simulator/recording/recording-file.ts';
+import type { Recording } from '../../../simulator/recording/recording.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -6,11 +7,20 @@ import { usePreview } from './use-preview.ts';
 export const SAMPLE_FILE = 'aurora.py';
 const RECORDING = 'first-light.rec';
 
+/** The shipped recording; null where it cannot be had: the page goes on without. */
+export async function fetchSample(): Promise<Recording | null> {
+  try {
+    const response = await fetch(RECORDING);
+    if (!response.ok) throw new Error(`The shipped recording cannot be read (${response.status}).`);
+    return decodeRecording(new Uint8Array(await response.arrayBuffer()));
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
 /** Shows the shipped recording as the lights of that open file, unless something else shines first. Its seed becomes the preview's, so that live Python shows the same. */
-export async function showSample(program: string): Promise<void> {
-  const response = await fetch(RECORDING);
-  if (!response.ok) throw new Error(`The shipped recording cannot be read (${response.status}).`);
-  const recording = decodeRecording(new Uint8Array(await response.arrayBuffer()));
+export function showSample(recording: Recording, program: string): void {
   if (usePlayback.getState().recording !== null) return;
   usePreview.setState({ seed: recording.seed, leds: recording.leds });
   usePlayback.getState().show(recording, { origin: 'sample', file: program });
