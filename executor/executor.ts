@@ -1,13 +1,16 @@
 import type { Finding } from '../simulator/rules/finding.ts';
 import type { RulesName } from '../simulator/rules/profile.ts';
+import type { EngineProgress, EngineStatus } from './contract/engine.ts';
+import type { EnvironmentDetail, EnvironmentInfo } from './contract/environments.ts';
 import type { SubmissionEvent } from './contract/events.ts';
 import type { Request, RequestInput } from './contract/request.ts';
+import type { StoredSettings } from './contract/settings.ts';
 import type { RecordingInfo, Submission, SubmissionSummary } from './contract/submission.ts';
 import type { DoctorCheck } from './contract/system.ts';
 import type { StageName, Verdict } from './contract/verdict.ts';
 
 /**
- * What an executor does, whoever asks: the router and the command line are thin over this.
+ * What an executor does with programs, whoever asks: the router and the command line are thin over this.
  * Foreseen failures are thrown as `Refusal` (executor/refusal.ts), with the contract's codes.
  */
 export interface Executor {
@@ -34,6 +37,25 @@ export interface Executor {
   idle(): Promise<void>;
   /** Stops what runs, and gives back the data folder. */
   close(): Promise<void>;
+}
+
+/** An executor, and what it does with its docker engine and its settings: all of the contract. */
+export interface WholeExecutor extends Executor {
+  engine: {
+    status(): Promise<EngineStatus>;
+    /** Makes ready what is missing; ends when all is. A slow reader is told the latest step only. */
+    prepare(signal?: AbortSignal): AsyncGenerator<EngineProgress, void>;
+  };
+  environments: {
+    list(): { items: EnvironmentInfo[]; bytes: number; budgetBytes: number };
+    show(key: string): EnvironmentDetail;
+    remove(key: string): Promise<{ removed: number; freedBytes: number }>;
+    gc(): Promise<{ removed: number; freedBytes: number }>;
+  };
+  settings: {
+    get(): StoredSettings;
+    set(change: Partial<StoredSettings>): StoredSettings;
+  };
 }
 
 export interface LightSource {

@@ -1,11 +1,15 @@
+import type { StoredSettings } from './contract/settings.ts';
 import { createExecutor } from './create-executor.ts';
+import { notYet } from './engines/docker/not-yet.ts';
+import { dockerVerbs } from './engines/docker/verbs.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
-import type { Executor } from './executor.ts';
+import type { Executor, WholeExecutor } from './executor.ts';
 import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
 import { machineChecks } from './server/machine-checks.ts';
 import { openInterpreter } from './server/open-interpreter.ts';
 import { createRouter, type TreelineRouter } from './server/router.ts';
 import { socketPath } from './server/socket-path.ts';
+import { openSettings } from './settings/stored-settings.ts';
 import { dataFolder as ownPlace } from './store/data-folder.ts';
 import { ownFolder } from './store/own-folder.ts';
 
@@ -14,13 +18,15 @@ export interface OpenOptions {
   dataFolder?: string;
   /** the Node (26 or newer) that Python's processes run on; default: the one that runs this */
   nodePath?: string;
+  /** holds over the settings, as long as this process lives */
+  override?: Partial<StoredSettings>;
   /** what this process is, for others that find it */
   kind: Owner['kind'];
 }
 
 /** An executor that owns its data folder, and what speaks for it. */
 export interface OpenedExecutor {
-  executor: Executor;
+  executor: WholeExecutor;
   router: TreelineRouter;
   socket: LocalSocket;
   /** Ends what others asked, stops what runs, and gives back the data folder. */
@@ -31,8 +37,9 @@ export interface OpenedExecutor {
  * The composition root: takes the data folder, builds the parts, hands them to each other, and listens for other commands.
  * @throws StoreError where the folder is taken, or cannot be used
  */
-export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: OpenOptions): Promise<OpenedExecutor> {
+export async function openExecutor({ dataFolder = ownPlace(), nodePath, override, kind }: OpenOptions): Promise<OpenedExecutor> {
   const folder = ownFolder(dataFolder);
+  const settings = openSettings({ folder: dataFolder, override, log });
   const interpreter = openInterpreter({ dataFolder, nodePath });
   let core: Executor;
   try {
@@ -43,7 +50,12 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: 
     throw error;
   }
   let socket: LocalSocket;
-  const executor: Executor = { ...core, doctor: async () => [...(await core.doctor()), ...(await machineChecks(socket.address))] };
+  const executor: WholeExecutor = {
+    ...core,
+    ...dockerVerbs(notYet(settings)),
+    settings,
+    doctor: async () => [...(await core.doctor()), ...(await machineChecks(socket.address))],
+  };
   // A command tells its user itself what went wrong, in a sentence.
   const router = kind === 'run' ? createRouter(executor, () => {}) : createRouter(executor);
   try {
@@ -61,4 +73,8 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, kind }: 
       await core.close();
     },
   };
+}
+
+function log(line: string): void {
+  process.stderr.write(`treeline: ${line}\n`);
 }

@@ -1,8 +1,11 @@
+import { engine } from './engine.ts';
+import { environments } from './environments.ts';
 import { programs } from './programs.ts';
 import { recordings } from './recordings.ts';
+import { settingsProcedures as settings } from './settings.ts';
 import { submissions } from './submissions.ts';
 import { system } from './system.ts';
 
 /** THE contract: what the executor does for whoever asks, over a MessagePort, a WebSocket, or loopback HTTP. */
-export const contract = { submissions, programs, recordings, system };
+export const contract = { submissions, programs, recordings, engine, environments, settings, system };
 export type Contract = typeof contract;

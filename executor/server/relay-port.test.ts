@@ -5,14 +5,14 @@ import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Executor } from '../executor.ts';
+import type { WholeExecutor } from '../executor.ts';
 import { type LocalSocket, startLocalSocket } from './local-socket.ts';
 import { relayPort } from './relay-port.ts';
 import { createRouter, type TreelineClient } from './router.ts';
 
 const ID = '8f14e45f-ceea-4670-9d3c-0a1b2c3d4e5f';
 /** The socket and the router are real; behind them, an executor that answers two questions. */
-const executor: Pick<Executor, 'list' | 'frames'> = {
+const executor: Pick<WholeExecutor, 'list' | 'frames'> = {
   list: () => ({ items: [], next: 'é€😀' }),
   frames: () => Uint8Array.from({ length: 300_000 }, (_, i) => i % 256),
 };
@@ -24,7 +24,7 @@ let channel: MessageChannel;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'treeline-relay-'));
   path = join(folder, 'owner.sock');
-  owner = await startLocalSocket(path, createRouter(executor as Executor), 'serve');
+  owner = await startLocalSocket(path, createRouter(executor as WholeExecutor), 'serve');
   channel = new MessageChannel();
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient, implement } from '@orpc/server';
 import { type Contract, contract } from '../contract/contract.ts';
-import type { Executor } from '../executor.ts';
+import type { WholeExecutor } from '../executor.ts';
 import { type LogUnexpected, logToStandardError, toAnswer } from './to-answer.ts';
 import { version } from './version.ts';
 
@@ -9,7 +9,7 @@ import { version } from './version.ts';
  * The contract over one executor. Every way in (port, WebSocket, HTTP, the command line in process) is served by this.
  * `log` is told of every error that was not foreseen, once.
  */
-export function createRouter(executor: Executor, log: LogUnexpected = logToStandardError) {
+export function createRouter(executor: WholeExecutor, log: LogUnexpected = logToStandardError) {
   const os = implement(contract).use(async ({ next, path, procedure }) => {
     try {
       return await next();
@@ -47,6 +47,22 @@ export function createRouter(executor: Executor, log: LogUnexpected = logToStand
       info: os.recordings.info.handler(({ input }) => executor.recording(input.id)),
       frames: os.recordings.frames.handler(({ input }) => blob(executor.frames(input))),
     },
+    engine: {
+      status: os.engine.status.handler(() => executor.engine.status()),
+      prepare: os.engine.prepare.handler(({ path, signal, procedure }) =>
+        begun(executor.engine.prepare(signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
+      ),
+    },
+    environments: {
+      list: os.environments.list.handler(() => executor.environments.list()),
+      show: os.environments.show.handler(({ input }) => executor.environments.show(input.key)),
+      remove: os.environments.remove.handler(({ input }) => executor.environments.remove(input.key)),
+      gc: os.environments.gc.handler(() => executor.environments.gc()),
+    },
+    settings: {
+      get: os.settings.get.handler(() => executor.settings.get()),
+      set: os.settings.set.handler(({ input }) => executor.settings.set(input)),
+    },
     system: {
       doctor: os.system.doctor.handler(async () => {
         const checks = await executor.doctor();
@@ -63,6 +79,16 @@ export type TreelineClient = ContractRouterClient<Contract>;
 /** A client of an executor in this process. */
 export function createLocalClient(router: TreelineRouter): TreelineClient {
   return createRouterClient(router);
+}
+
+/** A stream that has begun: what goes wrong before its first step is an answer, not a stream that breaks. */
+async function begun<T>(stream: AsyncGenerator<T, void>, answer: (error: unknown) => Error): Promise<AsyncGenerator<T, void>> {
+  const first = await stream.next();
+  async function* all() {
+    if (!first.done) yield first.value;
+    yield* stream;
+  }
+  return answering(all(), answer);
 }
 
 /** The same stream, with its errors as the caller is told them. */

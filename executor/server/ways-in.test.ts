@@ -17,7 +17,11 @@ let host: HttpHost;
 /** a submission that has ended, and left a frame */
 let done: string;
 
+/** of no environment */
+const KEY = '0'.repeat(64);
+
 beforeAll(async () => {
+  process.env['DOCKER_HOST'] = 'unix:///nowhere/docker.sock';
   opened = await openTemporary();
   host = await startHttpHost({ router: opened.router, workbench: WORKBENCH, token: newToken(), ports: [0] });
   const { client, vanish } = overPort(opened.router);
@@ -71,6 +75,20 @@ const calls: Call[] = [
     (c) => c.submissions.create({ files: [{ name: '../x.py', content: '' }] }),
     () => ['POST', '/submissions', { files: [{ name: '../x.py', content: '' }] }],
   ],
+  ['the engine', (c) => c.engine.status(), () => ['GET', '/engine']],
+  ['making ready without a daemon', (c) => c.engine.prepare(), () => ['POST', '/engine/prepare', {}]],
+  ['the environments', (c) => c.environments.list(), () => ['GET', '/environments']],
+  ['an unknown environment', (c) => c.environments.show({ key: KEY }), () => ['GET', `/environments/${KEY}`]],
+  ['removing an unknown environment', (c) => c.environments.remove({ key: KEY }), () => ['DELETE', `/environments/${KEY}`]],
+  ['a key that is none', (c) => c.environments.show({ key: 'x' }), () => ['GET', '/environments/x']],
+  ['the settings', (c) => c.settings.get(), () => ['GET', '/settings']],
+  ['settings that are set', (c) => c.settings.set({ waiting: 3 }), () => ['PATCH', '/settings', { waiting: 3 }]],
+  ['settings that cannot be', (c) => c.settings.set({ waiting: -1 }), () => ['PATCH', '/settings', { waiting: -1 }]],
+  [
+    'a folder that does not begin at the root',
+    (c) => c.settings.set({ source: { kind: 'folder', path: 'x' } }),
+    () => ['PATCH', '/settings', { source: { kind: 'folder', path: 'x' } }],
+  ],
   ['a page of none', (c) => c.submissions.list({ limit: 0 }), () => ['GET', '/submissions?limit=0']],
 ];
 
@@ -102,6 +120,14 @@ describe('every way in gives the same answer', () => {
     expect({ ...b, frames: '' }).toEqual({ ...a, frames: '' });
     expect({ ...c, frames: '' }).toEqual({ ...a, frames: '' });
   });
+});
+
+test('that no daemon answers is told by its code, with what to do', async () => {
+  const { client, vanish } = overPort(opened.router);
+  const refused = { code: 'NO_ENGINE', defined: true, data: { engine: 'docker' }, message: expect.stringContaining('DOCKER_HOST') };
+  await expect(client.engine.prepare()).rejects.toMatchObject(refused);
+  expect(await client.engine.status()).toMatchObject({ state: 'absent', sentence: expect.stringContaining('DOCKER_HOST'), daemon: null });
+  vanish();
 });
 
 describe.each<[string, () => WayIn]>([
