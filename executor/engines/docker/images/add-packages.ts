@@ -22,6 +22,7 @@ type Entry = { header: Header; resume(): unknown } & AsyncIterable<Buffer>;
 
 /** Puts the files of stored packages into a layer, without their scripts; `/bin`, `/lib` and kin are links into `/usr`. */
 export async function addPackages(layer: Layer, { folder, index, names, leaveOut, keep, onPackage, signal }: PackagesToAdd): Promise<void> {
+  const unwanted = new RegExp(`^(${leaveOut.join('|')})`);
   const certificates: Buffer[] = [];
   for (const [done, name] of names.toSorted().entries()) {
     onPackage(done);
@@ -29,7 +30,7 @@ export async function addPackages(layer: Layer, { folder, index, names, leaveOut
     if (!entry) throw new TypeError(`The index has no package ${name}.`);
     for await (const file of filesOf(packageFile(folder, entry), signal)) {
       const place = placeOf(file.header.name);
-      const wanted = keep ? keep[place] : leaveOut.some((start) => place.startsWith(start)) ? undefined : place;
+      const wanted = keep ? keep[place] : unwanted.test(`${place}/`) ? undefined : place;
       if (!wanted) file.resume();
       else if (/^usr\/share\/ca-certificates\/.*\.crt$/.test(wanted)) certificates.push(await wholeOf(file));
       else await add(layer, wanted, file);

@@ -37,7 +37,7 @@ export interface FirstToCompile {
  */
 export async function compileFirst(job: FirstToCompile): Promise<Buffer> {
   const { folder, recipe, index, progress } = job;
-  const names = closureOf(index, recipe.packages.compiler);
+  const names = closureOf(index, recipe.packages.compiler, recipe.without);
   const hash = createHash('sha256').update(COMPILE);
   for (const file of recipe.files.first) hash.update(`\0${file.path}\0`).update(file.bytes);
   for (const name of names) hash.update(`\0${index[name]?.sha256}`);

@@ -38,7 +38,7 @@ export async function makeImages({ docker, architecture }: Daemon, { folder, rec
   }
   const { base, runner, compiler } = recipe.packages;
   const index = await packageIndex(folder, [...base, ...runner, ...compiler], progress, signal);
-  const names = { base: closureOf(index, base), runner, compiler: closureOf(index, compiler) };
+  const names = { base: closureOf(index, base, recipe.without), runner, compiler: closureOf(index, compiler, recipe.without) };
   await fetchPackages(folder, [...names.base, ...names.runner, ...names.compiler], index, progress, signal);
 
   // Emptied here too: a process that was killed left it.

@@ -16,7 +16,9 @@ const recipeFile = z.strictObject({
   /** goes up when the code makes something else of the same recipe */
   format: z.int(),
   packages: z.strictObject({ base: z.array(z.string()), runner: z.array(z.string()), compiler: z.array(z.string()) }),
-  /** beginnings of paths in packages that no image needs */
+  /** packages that are named by others and that nothing here needs */
+  without: z.array(z.string()),
+  /** regular expressions: how the paths of what no image needs begin */
   leaveOut: z.array(z.string()),
   base: layout,
   runner: layout,
