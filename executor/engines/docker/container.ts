@@ -6,7 +6,7 @@ import type { Verdict } from '../../contract/verdict.ts';
 export interface ContainerShape {
   /**
    * `runner`: an unprivileged program, no network, `/nix` read-only. `builder`: the cache builder, root of its container, `/nix` writable;
-   * still without a network of its own: what it may reach goes through `dial`.
+   * still without a network of its own: what it may reach goes through `serve`.
    */
   role: 'runner' | 'builder';
   /** image by digest */
@@ -46,11 +46,9 @@ export interface ContainerJob {
     stdoutBytes: number;
     stderrBytes: number;
   };
-  /** what the builder may reach: opens a connection, or throws with a sentence that the program is told */
-  dial?: Dial;
+  /** is handed each connection that the program opens to 127.0.0.1:3128, its only way out; without this nobody listens there */
+  serve?: (connection: Duplex) => void;
 }
-
-export type Dial = (host: string, port: number) => Promise<Duplex>;
 
 /** How a job ended: from what the first process saw and the control group counted. */
 export interface ContainerEnd {

@@ -1,0 +1,93 @@
+import type { StageCause } from '../../contract/cause.ts';
+import type { ContainerEnd, ContainerJob, ContainerShape } from './container.ts';
+import type { Texts } from './protocol.ts';
+
+type Limit = Extract<StageCause, { kind: 'limit' }>;
+type Limits = ContainerJob['limits'];
+
+/** Of a wall limit that was reached: with less processor time than this part of it, the program waited. */
+const IDLE = 0.05;
+
+/** What the first process told at the end of a program, as a cause and its evidence: each from a counter. */
+export function endOf(report: Texts, limits: Limits, shape: ContainerShape): ContainerEnd {
+  const code = report.text('code');
+  return {
+    cause: causeOf(report, limits, shape),
+    code: code === null ? null : Number(code),
+    signal: report.text('signal'),
+    wallMs: ms(report, 'wallUs'),
+    cpuMs: ms(report, 'cpuUs'),
+    memoryBytes: report.number('memory'),
+    evidence: evidenceOf(report),
+  };
+}
+
+function causeOf(report: Texts, limits: Limits, shape: ContainerShape): StageCause {
+  const how = report.text('how');
+  switch (how) {
+    case 'memory':
+      return limit('memory', limits.memoryBytes, memoryOf(report));
+    case 'cpu':
+      return limit('cpu', limits.cpuMs, ms(report, 'cpuUs'));
+    case 'wall': {
+      const waited = report.number('cpuUs') < IDLE * report.number('wallUs');
+      return limit(waited ? 'idle' : 'wall', limits.wallMs, ms(report, 'wallUs'));
+    }
+    case 'stdout':
+      return limit('stdout', limits.stdoutBytes, report.number('stdout'));
+    case 'stderr':
+      return limit('stderr', limits.stderrBytes, report.number('stderr'));
+    default:
+      return naturalCause(report, limits, shape);
+  }
+}
+
+/** It ended by itself; where it failed and its disk had been seen full, that is why. */
+function naturalCause(report: Texts, limits: Limits, shape: ContainerShape): StageCause {
+  const signal = report.text('signal');
+  const code = report.number('code');
+  if (signal === 'SIGXFSZ') return limit('disk', limits.fileBytes, limits.fileBytes);
+  if ((signal !== null || code !== 0) && (report.number('diskFull') || report.number('inodesFull'))) {
+    return limit('disk', shape.diskBytes, report.number('diskFull') ? shape.diskBytes : report.number('diskUsed'));
+  }
+  return signal === null ? { kind: 'exit', code } : { kind: 'signal', signal };
+}
+
+/** Where the kernel ended a process for want of memory, the most that was held besides files. */
+function memoryOf(report: Texts): number {
+  const held = report.number('oomKills') > 0 ? report.number('groupPeak') - report.number('diskUsed') : 0;
+  return Math.max(report.number('memory'), held);
+}
+
+function limit(which: Limit['limit'], bound: number, used: number): StageCause {
+  return { kind: 'limit', limit: which, bound, used } as Limit;
+}
+
+function evidenceOf(report: Texts): ContainerEnd['evidence'] {
+  const evidence: ContainerEnd['evidence'] = {};
+  for (const key of ['oomKills', 'processesRefused']) if (report.number(key) > 0) evidence[key] = report.number(key);
+  for (const key of ['diskFull', 'inodesFull']) if (report.number(key) > 0) evidence[key] = true;
+  if (report.text('signal') === 'SIGXFSZ') evidence['fileTooLarge'] = true;
+  return evidence;
+}
+
+/** A job that could not be prepared: its files need more than the disk has, or cannot be as they are asked for. */
+export function refusedEnd(report: Texts, shape: ContainerShape): ContainerEnd {
+  const disk = report.text('disk');
+  if (!disk) return notRun({ kind: 'refused', sentence: report.text('sentence') ?? '' });
+  const used = disk === 'full' ? shape.diskBytes : report.number('used');
+  return { ...notRun(limit('disk', shape.diskBytes, used)), evidence: disk === 'full' ? { diskFull: true } : { inodesFull: true } };
+}
+
+export function notRun(cause: StageCause): ContainerEnd {
+  return { cause, code: null, signal: null, wallMs: 0, cpuMs: 0, memoryBytes: 0, evidence: {} };
+}
+
+/** The host ended it: what it used up to there was not told. */
+export function killedEnd(cause: StageCause, wallMs: number): ContainerEnd {
+  return { ...notRun(cause), signal: 'SIGKILL', wallMs, evidence: { stoppedBy: 'host' } };
+}
+
+function ms(report: Texts, key: string): number {
+  return Math.round(report.number(key) / 10) / 100;
+}

@@ -1,0 +1,105 @@
+import type { Attached } from './attach.ts';
+import { createConnections } from './connections.ts';
+import { endOf, killedEnd, notRun, refusedEnd } from './container-end.ts';
+import { type ContainerEnd, ContainerFault, type ContainerJob, type ContainerShape, type ContainerSink } from './container.ts';
+import { readTexts, type Texts } from './protocol.ts';
+import { jobFrame, sendJob } from './send-job.ts';
+
+/** A container to run a job in. */
+export interface Place {
+  attached: Attached;
+  shape: ContainerShape;
+  /** Ends it now. */
+  kill(): Promise<void>;
+  /** Whether the kernel killed in it for want of memory, as the daemon saw it. */
+  wasOutOfMemory(): Promise<boolean>;
+}
+
+type Outcome =
+  | { kind: 'ended' | 'refused'; report: Texts }
+  | { kind: 'gone'; why: string }
+  | { kind: 'unsent'; why: unknown }
+  | { kind: 'cancelled' | 'late' };
+
+/** The first process holds the wall limit; where it gets no processor for so long, ms, it is held from here. */
+const GRACE_MS = 1_000;
+
+/** Runs a job to its end, or ends it. @throws ContainerFault */
+export async function runJob(place: Place, job: ContainerJob, sink: ContainerSink, signal: AbortSignal): Promise<ContainerEnd> {
+  const { attached, shape } = place;
+  if (signal.aborted) return notRun({ kind: 'cancelled' });
+  let head: Uint8Array[];
+  try {
+    head = jobFrame(job);
+  } catch (error) {
+    return notRun({ kind: 'refused', sentence: sentenceOf(error) });
+  }
+  const began = performance.now();
+  const outcome = await outcomeOf(attached, head, job, sink, signal);
+  const wallMs = Math.round(performance.now() - began);
+  switch (outcome.kind) {
+    case 'ended':
+      return endOf(outcome.report, job.limits, shape);
+    case 'refused':
+      return refusedEnd(outcome.report, shape);
+    case 'cancelled':
+      await place.kill();
+      return killedEnd({ kind: 'cancelled' }, wallMs);
+    case 'late':
+      await place.kill();
+      return killedEnd({ kind: 'limit', limit: 'wall', bound: job.limits.wallMs, used: wallMs }, wallMs);
+    case 'unsent':
+      await place.kill();
+      throw new ContainerFault(`What the program needs could not be handed over: ${sentenceOf(outcome.why)}`, { ran: false });
+    case 'gone': {
+      const { memoryBytes } = job.limits;
+      if (!(await place.wasOutOfMemory())) throw new ContainerFault(lost(outcome.why), { ran: true });
+      return killedEnd({ kind: 'limit', limit: 'memory', bound: memoryBytes, used: Math.max(memoryBytes, shape.memoryBytes) }, wallMs);
+    }
+  }
+}
+
+function outcomeOf(
+  attached: Attached,
+  head: readonly Uint8Array[],
+  job: ContainerJob,
+  sink: ContainerSink,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const connections = job.serve ? createConnections(attached, job.serve) : null;
+  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
+  return new Promise<Outcome>((resolve) => {
+    attached.sink = {
+      data(type, bytes, channel) {
+        if (type === 'C') connections?.data(channel, bytes);
+        else sink.output(type === '1' ? 'stdout' : 'stderr', bytes);
+      },
+      control(type, payload, channel) {
+        if (type === 'Z') resolve({ kind: 'ended', report: readTexts(payload) });
+        else if (type === 'R') resolve({ kind: 'refused', report: readTexts(payload) });
+        else connections?.control(type, channel, payload);
+      },
+    };
+    cancel = () => resolve({ kind: 'cancelled' });
+    signal.addEventListener('abort', cancel);
+    void attached.ended.then((why) => resolve({ kind: 'gone', why }));
+    sendJob(attached, head, job).then(
+      () => (timer = setTimeout(resolve, job.limits.wallMs + GRACE_MS, { kind: 'late' })),
+      (why: unknown) => resolve({ kind: 'unsent', why }),
+    );
+  }).finally(() => {
+    clearTimeout(timer);
+    if (cancel) signal.removeEventListener('abort', cancel);
+    connections?.end();
+    attached.sink = { data() {}, control() {} };
+  });
+}
+
+function lost(why: string): string {
+  return `The container ended under the program${why ? `: ${why}` : ''}. Run it again; if it happens again, restart Docker.`;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,38 @@
+import type { Attached } from './attach.ts';
+import { WORK, type ContainerJob } from './container.ts';
+import { frame, type Text, texts } from './protocol.ts';
+
+/**
+ * The frame that says what is to be run.
+ * @throws TypeError for an argument or variable that cannot be one
+ */
+export function jobFrame({ argv, cwd = WORK, env, limits, serve }: ContainerJob): Uint8Array[] {
+  const pairs: Text[] = [
+    ['wallMs', limits.wallMs],
+    ['cpuMs', limits.cpuMs],
+    ['memory', limits.memoryBytes],
+    ['openFiles', limits.openFiles],
+    ['fileBytes', limits.fileBytes],
+    ['stdoutBytes', limits.stdoutBytes],
+    ['stderrBytes', limits.stderrBytes],
+    ['cwd', cwd],
+    ...argv.map((arg): Text => ['arg', arg]),
+    ...Object.entries(env).map(([name, value]): Text => ['env', `${name}=${value}`]),
+    ...(serve ? [['serve', 1] as const] : []),
+  ];
+  return frame('J', texts(pairs));
+}
+
+/** Sends a job whole; in one write where nothing is unpacked first. Resolves when the daemon has taken it. */
+export async function sendJob(attached: Attached, head: readonly Uint8Array[], job: ContainerJob): Promise<void> {
+  const files = job.files.flatMap(({ name, bytes, executable }) => [
+    ...frame('F', Buffer.from(`${executable ? 'x' : '-'}${name}`)),
+    ...frame('D', bytes),
+    ...frame('E'),
+  ]);
+  const rest = [...files, ...frame('G'), ...frame('D', job.stdin), ...frame('E')];
+  if (!job.unpack) return attached.send([...head, ...rest]);
+  await attached.send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
+  for await (const chunk of job.unpack.tar) await attached.send(frame('D', chunk));
+  return attached.send([...frame('E'), ...rest]);
+}

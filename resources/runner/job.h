@@ -1,0 +1,22 @@
+#ifndef JOB_H
+#define JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What is to be run and how far; sizes in bytes. */
+struct job {
+  char **argv;
+  char **env;
+  const char *cwd;
+  uint64_t wall_us, cpu_us, memory, open_files, file_bytes;
+  /* of stdout and stderr */
+  uint64_t stream_bytes[2];
+  bool serve;
+};
+
+/* Of `key=value` texts, each ended by NUL. The texts are copied. */
+void job_read(struct job *job, const unsigned char *bytes, size_t count);
+
+#endif

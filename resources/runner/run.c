@@ -1,0 +1,265 @@
+#define _GNU_SOURCE
+#include "run.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "child.h"
+#include "first.h"
+#include "meter.h"
+#include "wire.h"
+
+#define BUSYBOX "/treeline/busybox"
+
+/* The limits are looked at soon after the start, then less and less often: most programs end early, and a look costs some 50 µs. */
+enum { FIRST_LOOK_US = 2000, LAST_LOOK_US = 20000, TAR_INPUT_MAX = 1 << 20, SAID_MAX = 2000 };
+
+static struct {
+  enum kind kind;
+  pid_t pid;
+  bool running;
+  int fds[3];
+  const struct job *job;
+  unsigned char *input;
+  size_t input_start, input_end, input_size;
+  bool input_closed;
+  uint64_t began, next_look, look_every;
+  uint64_t cpu_before, oom_before, refused_before;
+  char said[SAID_MAX + 1];
+  size_t said_length;
+  struct run_end end;
+} run;
+
+static uint64_t now_us(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
+}
+
+static void let_go(int stream) {
+  if (run.fds[stream] >= 0) close(run.fds[stream]);
+  run.fds[stream] = -1;
+}
+
+static void start(enum kind kind, const struct command *command, const struct job *job) {
+  memset(&run.end, 0, sizeof run.end);
+  run.kind = run.end.kind = kind;
+  run.job = job;
+  run.input_start = run.input_end = run.said_length = 0;
+  run.input_closed = false;
+  run.cpu_before = meter_cpu_us();
+  run.oom_before = meter_oom_kills();
+  run.refused_before = meter_refused_processes();
+  run.began = now_us();
+  run.look_every = FIRST_LOOK_US;
+  run.next_look = run.began + run.look_every;
+  run.pid = child_start(command, run.fds);
+  if (run.pid < 0) die("no process could be started");
+  run.running = true;
+}
+
+void run_program(const struct job *job, int folder) {
+  const struct command command = {job->argv, job->env, job->cwd, folder, job->open_files, job->file_bytes};
+  start(PROGRAM, &command, job);
+}
+
+static char *const no_variables[] = {NULL};
+
+void run_unpack(const char *into) {
+  char *argv[] = {BUSYBOX, "tar", "-x", NULL};
+  const struct command command = {.argv = argv, .env = no_variables, .cwd = into};
+  start(UNPACK, &command, NULL);
+}
+
+void run_archive(int folder) {
+  char *argv[] = {BUSYBOX, "tar", "-c", ".", NULL};
+  const struct command command = {.argv = argv, .env = no_variables, .folder = folder};
+  start(ARCHIVE, &command, NULL);
+  let_go(0);
+}
+
+enum kind run_kind(void) {
+  return run.kind;
+}
+
+void run_input(const unsigned char *bytes, size_t count) {
+  if (run.fds[0] < 0 || count == 0) return;
+  if (run.input_start > run.input_size / 2) {
+    memmove(run.input, run.input + run.input_start, run.input_end - run.input_start);
+    run.input_end -= run.input_start;
+    run.input_start = 0;
+  }
+  if (run.input_size - run.input_end < count) {
+    run.input_size = 2 * (run.input_end + count);
+    if (!(run.input = realloc(run.input, run.input_size))) die("no memory for the program's stdin");
+  }
+  memcpy(run.input + run.input_end, bytes, count);
+  run.input_end += count;
+}
+
+void run_input_end(void) {
+  run.input_closed = true;
+  if (run.input_start == run.input_end) let_go(0);
+}
+
+bool run_input_waits(void) {
+  return run.kind == UNPACK && (run.input_closed || run.input_end - run.input_start > TAR_INPUT_MAX);
+}
+
+static void give_input(void) {
+  while (run.fds[0] >= 0 && run.input_end > run.input_start) {
+    ssize_t count = write(run.fds[0], run.input + run.input_start, run.input_end - run.input_start);
+    if (count < 0 && errno == EAGAIN) return;
+    if (count < 0) let_go(0);
+    else run.input_start += (size_t)count;
+  }
+  if (run.input_closed) let_go(0);
+}
+
+static void stop(const char *how) {
+  if (!run.end.how) run.end.how = how;
+}
+
+/* Ends everything but us; returns when nothing is left. A process that is killed cannot fork any more. */
+static void clear(void) {
+  int status;
+  pid_t pid;
+  do {
+    kill(-1, SIGKILL);
+    pid = waitpid(-1, &status, 0);
+    if (pid == run.pid) run.end.status = status;
+  } while (pid > 0 || errno == EINTR);
+}
+
+static void look_at_disk(void) {
+  struct disk disk = meter_disk();
+  run.end.disk_used = disk.used;
+  run.end.disk_full |= disk.full;
+  run.end.inodes_full |= disk.inodes_full;
+  uint64_t memory = meter_memory(&disk);
+  if (memory > run.end.memory) run.end.memory = memory;
+}
+
+static void look(void) {
+  look_at_disk();
+  run.end.cpu_us = meter_cpu_us() - run.cpu_before;
+  run.end.oom_kills = meter_oom_kills() - run.oom_before;
+  if (!run.job) return;
+  if (run.end.oom_kills > 0 || run.end.memory > run.job->memory) stop("memory");
+  else if (run.end.cpu_us > run.job->cpu_us) stop("cpu");
+}
+
+static void look_when_due(void) {
+  uint64_t now = now_us();
+  if (now >= run.next_look) {
+    look();
+    run.look_every += run.look_every / 2;
+    if (run.look_every > LAST_LOOK_US) run.look_every = LAST_LOOK_US;
+    run.next_look = now + run.look_every;
+  }
+  if (run.job && now >= run.began + run.job->wall_us) stop("wall");
+}
+
+/* The processes are gone, their last bytes may still be in the pipes. */
+static void conclude(void) {
+  run.end.wall_us = now_us() - run.began;
+  clear();
+  run.running = false;
+  look();
+  struct rusage all;
+  getrusage(RUSAGE_CHILDREN, &all);
+  uint64_t largest = (uint64_t)all.ru_maxrss << 10;
+  if (largest > run.end.memory) run.end.memory = largest;
+  run.end.group_peak = meter_peak();
+  run.end.refused_processes = meter_refused_processes() - run.refused_before;
+  let_go(0);
+}
+
+static ssize_t keep_what_it_says(int fd) {
+  char bytes[4096];
+  ssize_t count = read(fd, bytes, sizeof bytes);
+  size_t kept = SAID_MAX - run.said_length;
+  if (count > 0 && (size_t)count < kept) kept = (size_t)count;
+  if (count > 0) memcpy(run.said + run.said_length, bytes, kept), run.said_length += kept;
+  return count;
+}
+
+static ssize_t pass_on(int stream) {
+  uint64_t *seen = &run.end.stream_bytes[stream];
+  /* What is in the pipe of a stream that has overrun is still passed on, a chunk at most. */
+  size_t max = CHUNK;
+  if (run.job && *seen > run.job->stream_bytes[stream]) {
+    uint64_t over = *seen - run.job->stream_bytes[stream];
+    max = over < CHUNK ? CHUNK - (size_t)over : 0;
+  }
+  if (max == 0) return 0;
+  char type = run.kind == ARCHIVE ? 'T' : stream == 0 ? '1' : '2';
+  ssize_t count = wire_put_from(type, 0, run.fds[stream + 1], max);
+  if (count > 0) *seen += (uint64_t)count;
+  if (run.job && *seen > run.job->stream_bytes[stream]) stop(stream == 0 ? "stdout" : "stderr");
+  return count;
+}
+
+/* One read of a stream. Once no process is left, nothing to read is as good as its end. */
+static void drain(int stream) {
+  int fd = run.fds[stream + 1];
+  if (fd < 0) return;
+  bool passed = run.kind == PROGRAM || (run.kind == ARCHIVE && stream == 0);
+  if (passed && wire_room() == 0) return;
+  ssize_t count = passed ? pass_on(stream) : keep_what_it_says(fd);
+  if (count == 0 || (count < 0 && (errno != EAGAIN || !run.running) && errno != EINTR)) let_go(stream + 1);
+}
+
+void run_watch(struct pollfd *polls) {
+  bool room = wire_room() > 0;
+  for (int i = 0; i < RUN_POLLS; i++) polls[i] = (struct pollfd){.fd = -1};
+  if (run.kind == NOTHING) return;
+  if (run.input_end > run.input_start) polls[0] = (struct pollfd){.fd = run.fds[0], .events = POLLOUT};
+  for (int i = 1; i < 3; i++)
+    if (room) polls[i] = (struct pollfd){.fd = run.fds[i], .events = POLLIN};
+}
+
+int64_t run_patience(void) {
+  if (!run.running) return -1;
+  uint64_t now = now_us(), due = run.next_look;
+  if (run.job && run.began + run.job->wall_us < due) due = run.began + run.job->wall_us;
+  return due > now ? (int64_t)(due - now) : 0;
+}
+
+/* Takes in who has ended; whether the child itself has. */
+static bool reap(void) {
+  int status;
+  pid_t pid;
+  bool ended = false;
+  while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+    if (pid == run.pid) {
+      run.end.status = status;
+      ended = true;
+    }
+  return ended;
+}
+
+bool run_step(const struct pollfd *polls, bool child_changed, struct run_end *end) {
+  bool ended = child_changed && reap();
+  if (run.kind == NOTHING) return false;
+  give_input();
+  for (int stream = 0; stream < 2; stream++)
+    if (polls[stream + 1].revents || !run.running) drain(stream);
+  if (run.running) {
+    look_when_due();
+    if (ended || run.end.how) conclude();
+  }
+  if (run.running || run.fds[1] >= 0 || run.fds[2] >= 0) return false;
+  if (!run.end.how) run.end.how = WIFSIGNALED(run.end.status) ? "signal" : "exit";
+  run.said[run.said_length] = 0;
+  run.end.said = run.said;
+  *end = run.end;
+  run.kind = NOTHING;
+  return true;
+}
