@@ -13,7 +13,7 @@ import { imageArchive } from './image-archive.ts';
 import { ROLE_LABEL } from './image-labels.ts';
 import { loadImages } from './load-images.ts';
 import type { Recipe } from './recipe.ts';
-import { writeLayer } from './write-layer.ts';
+import { writeFiles, writePackages } from './write-layer.ts';
 
 /** What compiles the first process; part of the recipe's hash by `format`. */
 const COMPILE = 'cd /src && gcc -std=c17 -O2 -static -s -o /first *.c && exec cat /first';
@@ -55,16 +55,17 @@ async function compile(job: FirstToCompile, names: readonly string[]): Promise<B
   const owner = ownerId(folder);
   await removeLeft(docker, owner);
   const files = recipe.files.first.map(({ path: name, bytes }) => ({ path: `src/${name}`, bytes }));
-  const layer = await writeLayer(path.join(work, 'compiler.tar'), {
-    ...job,
-    ...recipe,
-    layout: recipe.compiler,
-    files,
-    names,
-    onPackage: () => {},
-  });
+  const layers = [
+    await writePackages(path.join(work, 'compiler.tar'), recipe.compiler, {
+      ...job,
+      leaveOut: recipe.leaveOut,
+      names,
+      onPackage: () => {},
+    }),
+    await writeFiles(path.join(work, 'source.tar'), files),
+  ];
   const tag = `treeline-compiler:${owner}`;
-  await loadImages(docker, imageArchive([{ tag, architecture, env: ['PATH=/usr/bin'], labels: compilerLabels(owner), layer }]), signal);
+  await loadImages(docker, imageArchive([{ tag, architecture, env: ['PATH=/usr/bin'], labels: compilerLabels(owner), layers }]), signal);
   try {
     return await runCompiler(docker, tag, owner, signal);
   } finally {

@@ -16,7 +16,12 @@ export async function ensureImages(
 ): Promise<Images> {
   const found = await findImages(daemon, recipe);
   if (found) return found;
-  await makeImages(daemon, { folder, recipe, progress, signal });
+  try {
+    await makeImages(daemon, { folder, recipe, progress, signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
   const made = await findImages(daemon, recipe);
   if (!made) throw new Error('Docker took the images and does not show them: look whether something removes images on this machine.');
   return made;

@@ -11,9 +11,11 @@ export interface ImageToLoad {
   architecture: string;
   env: readonly string[];
   labels: Readonly<Record<string, string>>;
-  layer: WrittenLayer;
+  /** lowest first */
+  layers: readonly WrittenLayer[];
 }
 
+const OLD = new Date(0);
 const CREATED = '1970-01-01T00:00:00Z';
 
 /**
@@ -28,25 +30,33 @@ export function imageArchive(images: readonly ImageToLoad[]): Readable {
 
 async function fill(tar: Pack, images: readonly ImageToLoad[]): Promise<void> {
   const manifest = [];
+  const packed = new Set<string>();
   for (const image of images) {
     const config = JSON.stringify(configOf(image));
     const name = `${createHash('sha256').update(config).digest('hex')}.json`;
-    const layer = `${image.layer.sha256}/layer.tar`;
-    manifest.push({ Config: name, RepoTags: [image.tag], Layers: [layer] });
-    tar.entry({ name, mtime: new Date(0) }, config);
-    await pipeline(createReadStream(image.layer.file), tar.entry({ name: layer, size: image.layer.bytes, mtime: new Date(0) }));
+    manifest.push({ Config: name, RepoTags: [image.tag], Layers: image.layers.map(nameOf) });
+    tar.entry({ name, mtime: OLD }, config);
+    for (const layer of image.layers) {
+      if (packed.has(layer.sha256)) continue;
+      packed.add(layer.sha256);
+      await pipeline(createReadStream(layer.file), tar.entry({ name: nameOf(layer), size: layer.bytes, mtime: OLD }));
+    }
   }
-  tar.entry({ name: 'manifest.json', mtime: new Date(0) }, JSON.stringify(manifest));
+  tar.entry({ name: 'manifest.json', mtime: OLD }, JSON.stringify(manifest));
   tar.finalize();
 }
 
-function configOf({ architecture, env, labels, layer }: ImageToLoad): unknown {
+function nameOf({ sha256 }: WrittenLayer): string {
+  return `${sha256}/layer.tar`;
+}
+
+function configOf({ architecture, env, labels, layers }: ImageToLoad): unknown {
   return {
     architecture,
     os: 'linux',
     created: CREATED,
     config: { Env: env, Labels: labels, WorkingDir: '/' },
-    rootfs: { type: 'layers', diff_ids: [`sha256:${layer.sha256}`] },
-    history: [{ created: CREATED, created_by: 'treeline' }],
+    rootfs: { type: 'layers', diff_ids: layers.map(({ sha256 }) => `sha256:${sha256}`) },
+    history: layers.map(() => ({ created: CREATED, created_by: 'treeline' })),
   };
 }

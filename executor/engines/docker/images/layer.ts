@@ -4,9 +4,8 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Header, pack } from 'tar-stream';
 
-/** The one layer of an image, written as a tar: same calls, same bytes. Everything is root's and as old as can be. */
+/** A layer of an image, written as a tar: same calls, same bytes. Everything is root's and as old as can be. */
 export interface Layer {
-  has(path: string): boolean;
   folder(path: string, mode: number): Promise<void>;
   link(path: string, target: string): Promise<void>;
   /** another name of a file that is there */
@@ -14,6 +13,8 @@ export interface Layer {
   file(path: string, mode: number, size: number, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** ends it; throws where it cannot be written */
   finish(): Promise<WrittenLayer>;
+  /** ends it where it will not be finished */
+  discard(): void;
 }
 
 export interface WrittenLayer {
@@ -53,8 +54,14 @@ export function createLayer(file: string): Layer {
     if (above && !there.has(above)) await folder(above, 0o755);
     there.add(name);
     const plain = { ...header, uid: 0, gid: 0, uname: '', gname: '', mtime: OLD };
-    if (body && header.size) await pipeline(body, tar.entry(plain));
-    else await new Promise<void>((resolve, reject) => tar.entry(plain, '', (error) => (error ? reject(error) : resolve())));
+    try {
+      if (body && header.size) await pipeline(body, tar.entry(plain));
+      else await new Promise<void>((resolve, reject) => tar.entry(plain, '', (error) => (error ? reject(error) : resolve())));
+    } catch (error) {
+      // An entry fails with the tar, and the tar when its file cannot be written: that says why.
+      await written;
+      throw error;
+    }
   }
 
   async function folder(path: string, mode: number): Promise<void> {
@@ -62,7 +69,6 @@ export function createLayer(file: string): Layer {
   }
 
   return {
-    has: (path) => there.has(path),
     folder,
     link: (path, target) => entry({ name: path, type: 'symlink', linkname: target, mode: 0o777 }),
     hardLink: (path, target) => entry({ name: path, type: 'link', linkname: target }),
@@ -72,6 +78,7 @@ export function createLayer(file: string): Layer {
       await written;
       return { file, sha256: hash.digest('hex'), bytes };
     },
+    discard: () => tar.destroy(),
   };
 }
 

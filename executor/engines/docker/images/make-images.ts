@@ -3,16 +3,16 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Daemon } from '../daemon.ts';
 import { debianArchitecture } from '../packages/debian-architecture.ts';
-import { fetchPackages } from '../packages/fetch-packages.ts';
-import { type PackageIndex, packageIndex } from '../packages/package-index.ts';
+import type { PackageIndex } from '../packages/package-index.ts';
 import type { Progress } from '../prepared.ts';
-import { closureOf } from './closure.ts';
 import { compileFirst } from './compile-first.ts';
 import { imageArchive, type ImageToLoad } from './image-archive.ts';
 import { imageLabels } from './image-labels.ts';
 import { loadImages } from './load-images.ts';
+import { obtainPackages } from './obtain-packages.ts';
 import type { Recipe } from './recipe.ts';
-import { writeLayer } from './write-layer.ts';
+import { together } from './together.ts';
+import { writeFiles, writePackages } from './write-layer.ts';
 
 export interface Making {
   folder: string;
@@ -20,6 +20,8 @@ export interface Making {
   progress: Progress;
   signal: AbortSignal;
 }
+
+type Role = 'base' | 'runner';
 
 const ENV = {
   base: [
@@ -36,35 +38,32 @@ export async function makeImages({ docker, architecture }: Daemon, { folder, rec
   if (KERNEL[debian] !== architecture) {
     throw new Error(`Docker runs on ${architecture} and this machine is ${debian}: load images for ${architecture} from a file.`);
   }
-  const { base, runner, compiler } = recipe.packages;
-  const index = await packageIndex(folder, [...base, ...runner, ...compiler], progress, signal);
-  const names = { base: closureOf(index, base, recipe.without), runner, compiler: closureOf(index, compiler, recipe.without) };
-  await fetchPackages(folder, [...names.base, ...names.runner, ...names.compiler], index, progress, signal);
-
+  const { index, names } = await obtainPackages({ folder, recipe, progress, signal });
   // Emptied here too: a process that was killed left it.
   const work = path.join(folder, 'images/work');
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   try {
-    const common = { folder, index, leaveOut: recipe.leaveOut, signal };
-    const first = await compileFirst({ ...common, docker, work, recipe, architecture: debian, progress });
+    const packagesOf = async (role: Role, stop: AbortSignal) => {
+      const onPackage = (done: number) => progress({ sentence: `Making the ${role} image`, done, total: names[role].length });
+      const packages = { folder, index, names: names[role], leaveOut: recipe.leaveOut, onPackage, signal: stop };
+      return writePackages(path.join(work, `${role}.tar`), recipe[role], packages);
+    };
+    const [packages, first] = await together(
+      signal,
+      async (stop) => ({ base: await packagesOf('base', stop), runner: await packagesOf('runner', stop) }),
+      async (stop) => compileFirst({ docker, folder, work, recipe, index, architecture: debian, progress, signal: stop }),
+    );
     const full = fullHash(recipe, index, first);
     const images: ImageToLoad[] = [];
     for (const role of ['base', 'runner'] as const) {
-      const sentence = `Making the ${role} image`;
-      const layer = await writeLayer(path.join(work, `${role}.tar`), {
-        ...common,
-        layout: recipe[role],
-        files: [...recipe.files[role], { path: 'treeline/first', bytes: first, mode: 0o711 }],
-        names: names[role],
-        onPackage: (done) => progress({ sentence, done, total: names[role].length }),
-      });
+      const files = [...recipe.files[role], { path: 'treeline/first', bytes: first, mode: 0o711 }];
       images.push({
         tag: `treeline-${role}:${full.slice(0, 16)}`,
         architecture: debian,
         env: ENV[role],
         labels: imageLabels(role, { hash: recipe.hash, full }),
-        layer,
+        layers: [packages[role], await writeFiles(path.join(work, `${role}-files.tar`), files)],
       });
     }
     progress({ sentence: 'Loading the images into Docker', done: null, total: null });
