@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { ReadFault } from './read-fault.ts';
+
+/**
+ * A value of a schema from JSON text. `what` is what the text should be, with its article: "a tree".
+ *
+ * @throws ReadFault with the path of the first value that is wrong
+ */
+export function parseJson<T extends z.ZodType>(text: string, schema: T, what: string): z.infer<T> {
+  const read = schema.safeParse(jsonOf(text, what), { reportInput: true });
+  if (read.success) return read.data;
+  const issue = read.error.issues[0]!;
+  const field = pathText(issue.path);
+  throw new ReadFault(sentenceOf(issue, field, what), { field: field === '' ? null : field });
+}
+
+function jsonOf(text: string, what: string): unknown {
+  try {
+    // JSON itself knows no byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const message = (error as Error).message.replaceAll(/\s+/g, ' ');
+    const line = /line (\d+)/.exec(message)?.[1];
+    throw new ReadFault(`This is no JSON, and so not ${what}: ${message}.`, { line: line === undefined ? null : Number(line) });
+  }
+}
+
+/** As JavaScript writes it: `lights.positions[3]`. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function sentenceOf(issue: z.core.$ZodIssue, field: string, what: string): string {
+  const subject = field === '' ? 'The file' : field;
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return `${subject} is missing; ${what} has one.`;
+      return `${subject} must be ${TYPES[issue.expected] ?? issue.expected}.`;
+    case 'too_small':
+      return `${subject} ${countOf(issue.origin)} at least ${issue.minimum}.`;
+    case 'too_big':
+      return `${subject} ${countOf(issue.origin)} at most ${issue.maximum}.`;
+    case 'invalid_value':
+      return `${subject} must be ${listed(issue.values)}.`;
+    case 'invalid_union':
+      return `${subject} must be ${listed('options' in issue && Array.isArray(issue.options) ? issue.options : ['of a known kind'])}.`;
+    case 'unrecognized_keys':
+      return `${subject} has ${listed(issue.keys)}, which ${what} has not; take it out, or look for a slip in its name.`;
+    default:
+      return field === '' ? issue.message : `${field}: ${issue.message}`;
+  }
+}
+
+function countOf(origin: string): string {
+  if (origin === 'array') return 'must have a length of';
+  return origin === 'string' ? 'must have so many characters:' : 'must be';
+}
+
+function listed(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(' or ');
+}
+
+const TYPES: Record<string, string> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  tuple: 'a list',
+};
