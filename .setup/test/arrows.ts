@@ -23,6 +23,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'executor/contract': PURE,
   executor: [...PURE, 'executor'],
   'executor/pipeline': [...PURE, 'executor'],
+  'executor/environments': [...PURE, 'executor', 'executor/engines/docker'],
   'executor/engines/embedded': [...PURE, 'executor', 'simulator/program/process'],
   'executor/engines/docker': [...PURE, 'executor'],
   'executor/push': [...PURE, 'executor', 'simulator/endpoint'],

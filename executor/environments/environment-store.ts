@@ -24,6 +24,7 @@ export interface EnvironmentStore {
   add(made: MadeEnvironment): void;
   /** Its variables, and counts the use; null where it is not kept. */
   use(key: string): MadeEnvironment['variables'] | null;
+  has(key: string): boolean;
   /** Last used first. */
   list(): { items: EnvironmentInfo[]; bytes: number };
   show(key: string): EnvironmentDetail | null;
@@ -84,6 +85,7 @@ export function createEnvironmentStore(db: Database): EnvironmentStore {
       }
       return JSON.parse(row.variables) as MadeEnvironment['variables'];
     },
+    has: (key) => variables.get(key) !== undefined,
     list: () => ({ items: all.all().map(infoOf), bytes: total.get()?.bytes ?? 0 }),
     show(key) {
       const row = one.get(key);

@@ -1,0 +1,54 @@
+import type { ContainerEnd, ContainerJob, ContainerShape } from '../engines/docker/container.ts';
+import type { Prepared } from '../engines/docker/prepared.ts';
+import { startContainer } from '../engines/docker/start-container.ts';
+import type { ResolvedStageLimits } from '../settings/limits.ts';
+import type { EnvironmentSink } from './environments.ts';
+
+/** What a job of the cache builder left: how it ended, its stdout, and the end of its stderr, as text. */
+export interface JobEnd {
+  end: ContainerEnd;
+  stdout: string;
+  stderr: string;
+}
+
+/** So much of stderr is looked at for what went wrong, bytes. */
+const TAIL_BYTES = 64 << 10;
+/** What a job of ours may say on stdout, bytes: scripts, variables, lists of paths. */
+const STDOUT_BYTES = 64 << 20;
+
+export type Job = Pick<ContainerJob, 'argv' | 'env' | 'serve'> & Partial<Pick<ContainerJob, 'files'>>;
+
+/**
+ * Runs one job in a container of its own, which is gone when this resolves. Its stdout is ours; its stderr goes to the sink.
+ * @throws ContainerFault
+ */
+export async function inContainer(
+  { daemon, owner, images, volumes }: Prepared,
+  role: ContainerShape['role'],
+  limits: ResolvedStageLimits,
+  job: Job,
+  sink: EnvironmentSink,
+  signal: AbortSignal,
+): Promise<JobEnd> {
+  const { memoryBytes, processes, cpus, openFiles, diskBytes } = limits;
+  const image = role === 'builder' ? images.base : images.runner;
+  const container = await startContainer(daemon, owner, { role, image, volumes, memoryBytes, processes, cpus, openFiles, diskBytes });
+  const stdout: Uint8Array[] = [];
+  let stderr = Buffer.alloc(0);
+  const taps: EnvironmentSink = {
+    output(stream, bytes) {
+      if (stream === 'stdout') return void stdout.push(bytes.slice());
+      stderr = Buffer.concat([stderr, bytes]).subarray(-TAIL_BYTES);
+      sink.output('stderr', bytes);
+    },
+  };
+  try {
+    // What lies in the store may be as large as the disk; what a hook writes has the stage's own bound.
+    const fileBytes = role === 'builder' ? diskBytes : limits.fileBytes;
+    const bounds = { ...limits, fileBytes, stdoutBytes: STDOUT_BYTES };
+    const end = await container.run({ files: [], stdin: new Uint8Array(), ...job, limits: bounds }, taps, signal);
+    return { end, stdout: Buffer.concat(stdout).toString(), stderr: stderr.toString() };
+  } finally {
+    await container.close();
+  }
+}

@@ -1,0 +1,62 @@
+# Run in a builder, as root: finds the derivation of a shell, and builds it. Where Debian packages are missing that the host has to bring
+# first, it names them and ends. Arguments: the environment's key; the expression; then a kind and an address for each fetch without a pin.
+# stdout holds NUL-ended parts: `wants` and the derivations that are missing, a line each; or `made`, the script of the shell, its store
+# paths with their sizes, the bytes of the whole store, and the pins, a line each. What people read goes to stderr.
+set -u -o pipefail
+root=/nix/var/nix/gcroots/treeline/$1
+expression=$2
+shift 2
+scratch=$(mktemp -d)
+
+# Passes on what Nix says, but for what can neither be helped nor used here.
+said() {
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+    "warning: you don't have Internet access"* | "warning: you did not specify '--add-root'"* | "(use '--show-trace'"*) ;;
+    *) printf '%s\n' "$line" ;;
+    esac
+  done >&2
+}
+
+{ nix-instantiate --expr "$expression" 2>&1 >"$scratch/derivation"; } | said || exit
+derivation=$(<"$scratch/derivation")
+derivation=${derivation%%!*}
+
+# The inputs and not the shell itself: that one is never built.
+mapfile -t inputs < <(nix-store --query --references "$derivation")
+wanted=$(nix-store --realise --dry-run "${inputs[@]}" 2>&1 >/dev/null | while read -r path _; do
+  name=${path#/nix/store/????????????????????????????????-}
+  case $path in /nix/store/*.drv) case $name in deb-*) echo "${name%.drv}" ;; esac ;; esac
+done)
+if [ -n "$wanted" ]; then
+  printf 'wants\0%s\0' "$wanted"
+  exit 0
+fi
+
+{ nix print-dev-env --print-build-logs --profile "$scratch/shell" "$derivation" 2>&1 >"$scratch/script"; } | said || exit
+made=$(readlink -f "$scratch/shell")
+mkdir -p "${root%/*}"
+ln -sfn "$made" "$root"
+
+# A fetch that was just made is still known to Nix: this asks no network.
+pin() {
+  case $1 in
+  tarball) nix-hash --type sha256 --base32 "$(nix-instantiate --eval --expr "builtins.fetchTarball \"$2\"" | tr -d '"')" ;;
+  file) nix-hash --type sha256 --base32 --flat "$(nix-instantiate --eval --expr "builtins.fetchurl \"$2\"" | tr -d '"')" ;;
+  git) nix-instantiate --eval --expr "(builtins.fetchGit \"$2\").rev" | tr -d '"' ;;
+  esac 2>/dev/null
+}
+
+printf 'made\0'
+cat "$scratch/script"
+printf '\0'
+nix path-info --recursive --size "$made" 2>/dev/null
+printf '\0'
+total=0
+while read -r _ size; do total=$((total + size)); done < <(nix path-info --all --size 2>/dev/null)
+printf '%s\0' "$total"
+while [ $# -gt 0 ]; do
+  echo "$(pin "$1" "$2")"
+  shift 2
+done
+printf '\0'

@@ -1,0 +1,122 @@
+import type { StageCause } from '../contract/cause.ts';
+import type { NetworkPolicy } from '../contract/settings.ts';
+import { WORK } from '../engines/docker/container.ts';
+import type { Prepared, Progress } from '../engines/docker/prepared.ts';
+import type { ResolvedStageLimits } from '../settings/limits.ts';
+import type { StorePath } from './environment-store.ts';
+import type { EnvironmentSink } from './environments.ts';
+import { explain } from './explain.ts';
+import { EXPRESSION, type ExpressionFile } from './expression.ts';
+import { inContainer, type JobEnd } from './in-container.ts';
+import type { Meter } from './meter.ts';
+import { reachOf } from './network/policy.ts';
+import { createProxy } from './network/proxy.ts';
+import { nixFile, nixJob } from './nix-job.ts';
+import { findUnpinned, pinAdvice } from './pins.ts';
+import type { Source } from './source.ts';
+
+export interface Build {
+  key: string;
+  files: readonly ExpressionFile[];
+  source: Source;
+  network: NetworkPolicy;
+  limits: ResolvedStageLimits;
+}
+
+export interface Realised {
+  /** of the shell, for bash: its variables, its functions, its hook */
+  script: string;
+  paths: StorePath[];
+  /** of all that the store holds, needed or not */
+  storeBytes: number;
+}
+
+/** Why nothing came of it. */
+export interface Failed {
+  failed: JobEnd & { cause: StageCause };
+}
+
+export const REALISE = nixFile('realise.sh');
+export const ENTRY = nixFile('entry.nix');
+
+/** A build that asks for packages so often does not get what it asks for. */
+const SUPPLIES = 3;
+
+/**
+ * Makes an expression's shell in the store, with a root that keeps it. What the source has to bring first is brought between two
+ * containers, outside of the stage's time.
+ * @throws ContainerFault; what the source throws
+ */
+export async function realise(
+  prepared: Prepared,
+  build: Build,
+  { sink, progress, meter, signal }: { sink: EnvironmentSink; progress: Progress; meter: Meter; signal: AbortSignal },
+): Promise<Realised | Failed> {
+  const unpinned = findUnpinned(build.files);
+  const expression = `(${ENTRY}) ${WORK}/${EXPRESSION}`;
+  const args = [build.key, expression, ...unpinned.flatMap(({ kind, url }) => [kind, url])];
+  for (let supplies = 0; ; supplies++) {
+    const { ended, refusals } = await buildOnce(prepared, build, args, sink, meter, signal);
+    const parts = ended.stdout.split('\0');
+    const [kind, ...rest] = parts;
+    const isWhole = ended.end.cause.kind === 'exit' && ended.end.cause.code === 0;
+    if (isWhole && kind === 'made') {
+      const [script = '', paths = '', bytes = '', pins = ''] = rest;
+      const found = pins.split('\n');
+      for (const [index, each] of unpinned.entries()) tell(sink, pinAdvice(each, found[index] ?? ''));
+      return { script, paths: parsePaths(paths), storeBytes: Number(bytes) };
+    }
+    if (!isWhole || kind !== 'wants' || supplies === SUPPLIES) {
+      for (const each of unpinned) tell(sink, pinAdvice(each, ''));
+      return { failed: { ...ended, cause: isWhole ? missing(rest[0] ?? '') : causeOf(ended, refusals) } };
+    }
+    await build.source.supply((rest[0] ?? '').split('\n'), progress, signal);
+  }
+}
+
+async function buildOnce(
+  prepared: Prepared,
+  { files, source, network, limits }: Build,
+  args: readonly string[],
+  sink: EnvironmentSink,
+  meter: Meter,
+  signal: AbortSignal,
+): Promise<{ ended: JobEnd; refusals: readonly string[] }> {
+  const proxy = createProxy(network);
+  const substituters = (source.substituters ?? []).filter((url) => reachOf(network, new URL(url).hostname) !== 'none');
+  const job = nixJob(REALISE, args, { nixPath: source.nixPath, substituters, online: network.kind !== 'off' });
+  try {
+    const bounds = { ...limits, wallMs: meter.wallLeft(limits), cpuMs: meter.cpuLeft(limits) };
+    const all = files.map((file) => ({ ...file, executable: false }));
+    const ended = await inContainer(prepared, 'builder', bounds, { ...job, files: all, serve: proxy.serve }, sink, signal);
+    meter.add(ended.end);
+    return { ended, refusals: proxy.refusals };
+  } finally {
+    proxy.close();
+  }
+}
+
+/** A limit, a signal, a cancel as they are; where Nix gave up, why, where that can be said. */
+function causeOf({ end, stderr }: JobEnd, refusals: readonly string[]): StageCause {
+  if (end.cause.kind !== 'exit') return end.cause;
+  const sentence = refusals[0] ?? explain(stderr);
+  return sentence === null ? end.cause : { kind: 'refused', sentence };
+}
+
+function missing(names: string): StageCause {
+  const first = names.split('\n')[0];
+  return { kind: 'refused', sentence: `The package source names ${first} and does not have it: choose another source in the settings.` };
+}
+
+function parsePaths(lines: string): StorePath[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .map(([path = '', bytes]) => ({ path, bytes: Number(bytes) }));
+}
+
+/** A line of ours among those of the build. */
+export function tell(sink: EnvironmentSink, sentence: string): void {
+  sink.output('stderr', Buffer.from(`treeline: ${sentence}\n`));
+}
