@@ -1,4 +1,3 @@
-import type { StoredSettings } from './contract/settings.ts';
 import { createExecutor } from './create-executor.ts';
 import { notYet } from './engines/docker/not-yet.ts';
 import { dockerVerbs } from './engines/docker/verbs.ts';
@@ -9,6 +8,7 @@ import { machineChecks } from './server/machine-checks.ts';
 import { openInterpreter } from './server/open-interpreter.ts';
 import { createRouter, type TreelineRouter } from './server/router.ts';
 import { socketPath } from './server/socket-path.ts';
+import { sourceOverride } from './settings/source-override.ts';
 import { openSettings } from './settings/stored-settings.ts';
 import { dataFolder as ownPlace } from './store/data-folder.ts';
 import { ownFolder } from './store/own-folder.ts';
@@ -18,8 +18,8 @@ export interface OpenOptions {
   dataFolder?: string;
   /** the Node (26 or newer) that Python's processes run on; default: the one that runs this */
   nodePath?: string;
-  /** holds over the settings, as long as this process lives */
-  override?: Partial<StoredSettings>;
+  /** what `<nixpkgs>` is as long as this process lives; default: what TREELINE_SOURCE names, else the setting */
+  source?: string;
   /** what this process is, for others that find it */
   kind: Owner['kind'];
 }
@@ -35,9 +35,10 @@ export interface OpenedExecutor {
 
 /**
  * The composition root: takes the data folder, builds the parts, hands them to each other, and listens for other commands.
- * @throws StoreError where the folder is taken, or cannot be used
+ * @throws StoreError where the folder is taken, or cannot be used; Refusal where there is no such source
  */
-export async function openExecutor({ dataFolder = ownPlace(), nodePath, override, kind }: OpenOptions): Promise<OpenedExecutor> {
+export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, kind }: OpenOptions): Promise<OpenedExecutor> {
+  const override = sourceOverride(source);
   const folder = ownFolder(dataFolder);
   const settings = openSettings({ folder: dataFolder, override, log });
   const interpreter = openInterpreter({ dataFolder, nodePath });

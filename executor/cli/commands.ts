@@ -1,31 +1,24 @@
-import type { ParseArgsConfig } from 'node:util';
-import type { CommandLine } from './parse.ts';
+import { type Commands, flag, many, SOURCE, text } from './command.ts';
+import { ENGINE_COMMANDS } from './engine-commands.ts';
+import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-
-export interface Command {
-  summary: string;
-  /** what follows the command's name */
-  form: string;
-  /** how many operands: exactly this many */
-  operands: 0 | 1;
-  options: Options;
-  /** what each option is, for the help */
-  about: Record<string, string>;
-  /** Does it; resolves to the exit code. Loaded only when it is the one that was asked for. */
-  load(): Promise<(line: CommandLine) => Promise<number>>;
-}
-
-const text = { type: 'string' } as const;
-const many = { type: 'string', multiple: true } as const;
-const flag = { type: 'boolean' } as const;
-
-export const COMMANDS: Record<string, Command> = {
+export const COMMANDS: Commands = {
   run: {
     summary: 'runs a program and keeps it in the history',
-    form: 'FILE|DIR [--stdin FILE] [--arg A]… [--env K=V]… [--json]',
+    form: 'FILE|DIR [--engine E] [--source S] [--stdin FILE] [--arg A]… [--env K=V]… [--json]',
     operands: 1,
-    options: { stdin: text, arg: many, env: many, json: flag, engine: text, runtime: text, entry: text, seed: text, leds: text },
+    options: {
+      stdin: text,
+      arg: many,
+      env: many,
+      json: flag,
+      engine: text,
+      source: text,
+      runtime: text,
+      entry: text,
+      seed: text,
+      leds: text,
+    },
     about: {
       'stdin FILE': "the program's standard input; - is ours (one that is piped in is taken without asking)",
       'arg A': 'an argument of the program; may be repeated',
@@ -33,7 +26,8 @@ export const COMMANDS: Record<string, Command> = {
       json: 'prints the submission as JSON, and nothing else',
       'entry FILE': 'the file of a folder to begin with (else main.py, else the only .py)',
       'runtime R': "light (the tree's rules and API) or python; else light where the program names the tree's API",
-      'engine E': 'embedded or docker',
+      'engine E': 'embedded or docker (else docker where there is a cutor.nix, build.sh, compile.sh or run.sh)',
+      ...SOURCE,
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
     },
@@ -78,9 +72,6 @@ export const COMMANDS: Record<string, Command> = {
     about: { json: 'prints the report as JSON' },
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  ...ENGINE_COMMANDS,
+  ...ENVIRONMENT_COMMANDS,
 };
-
-/** The right form of a command, in one line. */
-export function formOf(name: string): string {
-  return `treeline ${name} ${COMMANDS[name]?.form ?? ''}`.trim();
-}

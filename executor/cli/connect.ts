@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type PackageSource, sourceName } from '../contract/settings.ts';
+import { Refusal } from '../refusal.ts';
 import { owners } from '../server/owners.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { socketPath } from '../server/socket-path.ts';
+import { sourceOverride } from '../settings/source-override.ts';
 import { dataFolder } from '../store/data-folder.ts';
 import { StoreError } from '../store/store-error.ts';
 import { Fault } from './fault.ts';
@@ -11,18 +15,24 @@ export interface Connection {
   close(options?: { now?: boolean }): Promise<void>;
 }
 
+export interface ConnectOptions {
+  /** what `<nixpkgs>` is to be; an executor that runs has its own, and must agree */
+  source?: string;
+}
+
 /** Talks to the executor that owns the data folder, or becomes it. */
-export async function connect(): Promise<Connection> {
+export async function connect({ source }: ConnectOptions = {}): Promise<Connection> {
   const folder = dataFolder();
+  const wanted = wantedSource(source);
   for await (const owner of owners(folder)) {
     if (owner !== null) {
       // One that ends between its answer and our call: whoever comes after it is found next.
       const connection = owner.closing ? null : await connectTo(socketPath(folder)).catch(() => null);
-      if (connection !== null) return connection;
+      if (connection !== null) return agreeing(connection, wanted);
       continue;
     }
     try {
-      return await own(folder);
+      return await own(folder, source);
     } catch (error) {
       if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
     }
@@ -50,9 +60,28 @@ export async function connectTo(path: string): Promise<Connection> {
   };
 }
 
-async function own(folder: string): Promise<Connection> {
+function wantedSource(named: string | undefined): PackageSource | undefined {
+  try {
+    return sourceOverride(named).source;
+  } catch (error) {
+    throw fault(error);
+  }
+}
+
+/** One executor has one source: what was made from another would not be what was asked for. */
+async function agreeing(connection: Connection, wanted: PackageSource | undefined): Promise<Connection> {
+  if (wanted === undefined) return connection;
+  const { source: its } = await connection.client.settings.get();
+  if (isDeepStrictEqual(its, wanted)) return connection;
+  await connection.close();
+  throw new Fault(
+    `The treeline that is open takes its packages from ${sourceName(its)}, not from ${sourceName(wanted)}. Close it, or leave --source and TREELINE_SOURCE out.`,
+  );
+}
+
+async function own(folder: string, source: string | undefined): Promise<Connection> {
   const [{ createLocalClient }, { openExecutor }] = await Promise.all([import('../server/router.ts'), import('../main.ts')]);
-  const opened = await openExecutor({ dataFolder: folder, kind: 'run' });
+  const opened = await openExecutor({ dataFolder: folder, kind: 'run', source });
   return {
     client: createLocalClient(opened.router),
     async close({ now = false } = {}) {
@@ -63,7 +92,7 @@ async function own(folder: string): Promise<Connection> {
   };
 }
 
-/** What the data folder refuses is told as it is; anything else stays unexpected. */
+/** What the data folder refuses, or what names no source, is told as it is; anything else stays unexpected. */
 export function fault(error: unknown): unknown {
-  return error instanceof StoreError ? new Fault(error.message, { cause: error }) : error;
+  return error instanceof StoreError || error instanceof Refusal ? new Fault(error.message, { cause: error }) : error;
 }

@@ -37,7 +37,9 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
       line.clear();
       midLine = bytes.at(-1) !== NEWLINE;
       let at = 0;
-      for (const piece of pieces) await write(process[piece.stream], bytes.subarray(at, (at += piece.bytes)));
+      // Only what the program itself writes is its output; what its environment and its build say is about it.
+      const outOf = (stream: 'stdout' | 'stderr') => (stage === 'run' ? process[stream] : process.stderr);
+      for (const piece of pieces) await write(outOf(piece.stream), bytes.subarray(at, (at += piece.bytes)));
     }
   };
 

@@ -1,28 +1,40 @@
-import { COMMANDS, formOf } from './commands.ts';
-import { UsageFault } from './fault.ts';
+import { COMMANDS } from './commands.ts';
+import { findCommand, formOf, namesIn } from './find-command.ts';
 
-/** Prints what there is, or what one command takes. */
-export function help(name: string | undefined): number {
-  if (name === undefined) {
-    const lines = Object.entries(COMMANDS).map(([key, { summary }]) => `  ${key.padEnd(9)}${summary}`);
-    process.stdout.write(
-      `${[
-        'treeline runs programs in reproducible environments, and light programs on a tree of LEDs.',
-        '',
-        ...lines,
-        '  help     this, or `help COMMAND`',
-        '',
-        'TREELINE_DATA names the data folder (default: the place that the platform has for it).',
-      ].join('\n')}\n`,
-    );
-    return 0;
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new UsageFault(`There is no command "${name}"; the commands are ${Object.keys(COMMANDS).join(', ')}.`);
-  const width = Math.max(...Object.keys(command.about).map((key) => key.length)) + 4;
-  const lines = Object.entries(command.about).map(([key, text]) => `  ${`--${key}`.padEnd(width)}${text}`);
-  process.stdout.write(
-    `${[formOf(name), '', `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`, '', ...lines].join('\n')}\n`,
-  );
+/** Prints what there is, or what one command takes, or a group of them. */
+export function help(words: readonly string[]): number {
+  const [first = ''] = words;
+  if (words.length === 0) print(overview());
+  else if (words.length === 1 && namesIn(first).length > 0) print(listed(namesIn(first)));
+  else print(about(findCommand(words).name));
   return 0;
+}
+
+function overview(): string[] {
+  return [
+    'treeline runs programs in reproducible environments, and light programs on a tree of LEDs.',
+    '',
+    ...listed(Object.keys(COMMANDS)),
+    `  ${'help'.padEnd(WIDTH)}this, or \`help COMMAND\``,
+    '',
+    'TREELINE_DATA names the data folder (default: the place that the platform has for it), TREELINE_SOURCE what <nixpkgs> is,',
+    'DOCKER_HOST the Docker to use (default: the one of its current context, else the first that answers).',
+  ];
+}
+
+const WIDTH = Math.max(...Object.keys(COMMANDS).map((name) => name.length)) + 2;
+
+function listed(names: readonly string[]): string[] {
+  return names.map((name) => `  ${name.padEnd(WIDTH)}${COMMANDS[name]?.summary ?? ''}`);
+}
+
+function about(name: string): string[] {
+  const { summary = '', about: options = {}, notes = [] } = COMMANDS[name] ?? {};
+  const width = Math.max(...Object.keys(options).map((key) => key.length)) + 4;
+  const lines = Object.entries(options).map(([key, text]) => `  ${`--${key}`.padEnd(width)}${text}`);
+  return [formOf(name), '', `${summary[0]?.toUpperCase()}${summary.slice(1)}.`, ...notes, '', ...lines];
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -1,29 +1,22 @@
 import { enableCompileCache } from 'node:module';
-import { COMMANDS, formOf } from './commands.ts';
 import { Fault, UsageFault } from './fault.ts';
-import { nearest } from './nearest.ts';
+import { findCommand } from './find-command.ts';
 import { parseLine } from './parse.ts';
 import { write } from './terminal.ts';
 
 /** The `treeline` command. Loads only what the asked command needs. */
 async function main(args: string[]): Promise<number> {
-  const [name = 'help', ...rest] = args;
-  if (name === '--version' || name === '-v' || name === 'version') {
+  const [first = 'help', ...others] = args;
+  if (first === '--version' || first === '-v' || first === 'version') {
     process.stdout.write(`${(await import('../server/version.ts')).version}\n`);
     return 0;
   }
-  if (['help', '--help', '-h'].includes(name)) return (await import('./help.ts')).help(rest[0]);
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    const meant = nearest(name, Object.keys(COMMANDS));
-    throw new UsageFault(
-      meant === undefined
-        ? `There is no command "${name}"; the commands are ${Object.keys(COMMANDS).join(', ')}, help.`
-        : `There is no command "${name}"; did you mean: ${formOf(meant)}`,
-    );
+  if (['help', '--help', '-h'].includes(first)) return (await import('./help.ts')).help(others);
+  const beforeEnd = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+  if (beforeEnd.includes('--help') || beforeEnd.includes('-h')) {
+    return (await import('./help.ts')).help(beforeEnd.filter((word) => !word.startsWith('-')));
   }
-  const beforeEnd = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
-  if (beforeEnd.includes('--help') || beforeEnd.includes('-h')) return (await import('./help.ts')).help(name);
+  const { name, command, rest } = findCommand(args);
   const line = parseLine(name, command, rest);
   return (await command.load())(line);
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type Command, formOf } from './commands.ts';
+import type { Command } from './command.ts';
 import { UsageFault } from './fault.ts';
+import { formOf } from './find-command.ts';
 import { nearest } from './nearest.ts';
 
 /** A command's operand and options, each as it was written. */

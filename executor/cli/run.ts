@@ -1,8 +1,11 @@
+import { ORPCError } from '@orpc/client';
 import type { RequestInput } from '../contract/request.ts';
 import { engineId } from '../contract/request.ts';
+import { engineOf } from '../intake/entry.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { answered } from './answered.ts';
 import { type Connection, connect } from './connect.ts';
+import { prepare } from './engine-prepare.ts';
 import { UsageFault } from './fault.ts';
 import { followOutput } from './follow-output.ts';
 import { onSignal } from './on-signal.ts';
@@ -17,9 +20,10 @@ import { verdictLine } from './verdict-line.ts';
 export async function run(line: CommandLine): Promise<number> {
   const request = await readRequest(line);
   const json = line.flag('json');
-  const connection = await connect();
+  const connection = await connect({ source: line.text('source') });
   const cancelling = cancelOnSignal(() => connection.close({ now: true }));
   try {
+    if (engineOf(request) === 'docker') await madeReady(connection.client);
     const { id } = await answered(created(connection.client, request));
     cancelling.watch(connection.client, id);
     await answered(followOutput(connection.client, id, { quiet: json }));
@@ -31,6 +35,15 @@ export async function run(line: CommandLine): Promise<number> {
     cancelling.over();
     await closeTogether(connection);
     cancelling.done();
+  }
+}
+
+/** Where it cannot be made ready, the submission itself tells why, and is kept. */
+async function madeReady(client: TreelineClient): Promise<void> {
+  try {
+    await prepare(client);
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error;
   }
 }
 

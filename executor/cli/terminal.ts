@@ -26,3 +26,30 @@ export function seconds(ms: number): string {
 export function write(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => stream.write(text, () => resolve()));
 }
+
+/** What a command answers, for programs. */
+export function writeJson(answer: unknown): Promise<void> {
+  return write(process.stdout, `${JSON.stringify(answer, null, 2)}\n`);
+}
+
+/** Rows of words, their columns aligned. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((word, column) => word.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+/** A time as people read it, here and to the minute: 2026-11-21 10:05. */
+export function day(iso: string): string {
+  const at = new Date(iso);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}

@@ -29,6 +29,15 @@ const wrong: [args: string[], sentence: RegExp][] = [
   [['serve', 'x.py'], /serve takes no "x.py".*treeline serve/],
   [['serve', '--port', '70000'], /--port is a whole number from 0 to 65535/],
   [['doctor', '--json=yes'], /--json takes no value/],
+  [['engine'], /engine needs a word after it: treeline engine prepare\|status/],
+  [['env', '--json'], /env needs a word after it: treeline env list\|show\|remove\|gc/],
+  [['engine', 'prepar'], /no command "engine prepar"; did you mean: treeline engine prepare \[--source S\]/],
+  [['engine', 'dance'], /no command "engine dance"; there is: treeline engine prepare\|status/],
+  [['engin', 'status'], /no command "engin"; did you mean: treeline engine status/],
+  [['envs'], /no command "envs"; did you mean: treeline env list\|/],
+  [['env', 'show'], /env show needs a KEY.*treeline env show KEY/],
+  [['env', 'list', 'x'], /env list takes no "x".*treeline env list/],
+  [['env', 'gc', '--jsno'], /env gc knows no --jsno; did you mean --json\?/],
   [['help', 'rnu'], /no command "rnu"/],
 ];
 
@@ -48,6 +57,7 @@ const cannot: [args: string[], sentence: RegExp][] = [
   [['check', 'bytes.py'], /bytes.py is not text in UTF-8/],
   [['run', '/dev/null'], /\/dev\/null is neither a file nor a folder/],
   [['run', 'x.py', '--stdin', 'missing.txt'], /There is no missing.txt/],
+  [['engine', 'prepare', '--source', 'nonsense'], /starter, a folder, .*revision.* not "nonsense"/],
 ];
 
 describe('what cannot be read ends with exit code 1 and one sentence', () => {
@@ -62,11 +72,15 @@ describe('what cannot be read ends with exit code 1 and one sentence', () => {
 test('help and the version are told on stdout', async () => {
   const all = await treeline(['--help']);
   expect(all).toMatchObject({ code: 0, stderr: '' });
-  for (const command of ['run', 'check', 'preview', 'serve', 'doctor']) {
+  for (const command of ['run', 'check', 'preview', 'serve', 'doctor', 'engine status', 'env show']) {
     expect(all.stdout).toContain(`\n  ${command} `);
-    const one = await treeline([command, '--help']);
+    const one = await treeline([...command.split(' '), '--help']);
     expect(one).toMatchObject({ code: 0, stderr: '' });
     expect(one.stdout).toContain(`treeline ${command}`);
   }
+  const group = await treeline(['engine', '--help']);
+  expect(group.stdout).toMatch(/^ {2}engine prepare .+\n {2}engine status /);
+  expect(await treeline(['help', 'engine'])).toEqual(group);
+  expect(await treeline(['help', 'env', 'show'])).toEqual(await treeline(['env', 'show', '--help']));
   expect(await treeline(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

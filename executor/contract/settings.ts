@@ -17,6 +17,18 @@ export const packageSource = z.discriminatedUnion('kind', [
 ]);
 export type PackageSource = z.infer<typeof packageSource>;
 
+/** A source as people name it, and as `--source` takes it. */
+export function sourceName(source: PackageSource): string {
+  switch (source.kind) {
+    case 'starter':
+      return 'starter';
+    case 'folder':
+      return source.path;
+    case 'nixpkgs':
+      return source.revision;
+  }
+}
+
 /** What the environment stage may reach: nothing, the public internet, or the hosts that are named (`example.org`, `*.example.org`). */
 export const networkPolicy = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('off') }),

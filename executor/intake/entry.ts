@@ -1,11 +1,11 @@
 import type { Issue } from '../contract/errors.ts';
-import type { EngineId, Request } from '../contract/request.ts';
+import type { EngineId, Request, RequestInput } from '../contract/request.ts';
 
 /** Files that give a submission its stages. */
 const STAGE_FILES: ReadonlySet<string> = new Set(['cutor.nix', 'build.sh', 'compile.sh', 'run.sh']);
 
 /** The engine asked for; left out, it is `docker` where the files name its stages. */
-export function engineOf({ engine, files }: Pick<Request, 'engine' | 'files'>): EngineId {
+export function engineOf({ engine, files }: Pick<RequestInput, 'engine' | 'files'>): EngineId {
   return engine ?? (files.some(({ name }) => STAGE_FILES.has(name)) ? 'docker' : 'embedded');
 }
 

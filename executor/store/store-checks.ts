@@ -2,6 +2,7 @@ import { statfsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { DoctorCheck } from '../contract/system.ts';
+import { sized } from '../sized.ts';
 import { quickCheck } from './open-database.ts';
 import { databasesAside } from './put-aside.ts';
 
@@ -44,15 +45,4 @@ function asideChecks(folder: string): DoctorCheck[] {
     value: file,
     fix: 'It was put aside when it could not be read. `sqlite3 FILE .recover` may bring back what is left of it; delete it when you need it no more.',
   }));
-}
-
-const UNITS = [
-  { bytes: 1 << 30, name: 'GiB' },
-  { bytes: 1 << 20, name: 'MiB' },
-];
-
-/** In the largest unit that there is a whole one of. */
-function sized(bytes: number): string {
-  const unit = UNITS.find((each) => bytes >= each.bytes) ?? { bytes: 1 << 10, name: 'KiB' };
-  return `${(bytes / unit.bytes).toFixed(1)} ${unit.name}`;
 }

@@ -1,3 +1,4 @@
+import { sourceName } from '../../contract/settings.ts';
 import type { Environments } from '../../environments/environments.ts';
 import type { SettingsStore } from '../../settings/stored-settings.ts';
 import { connectDaemon, DaemonAbsent } from './daemon.ts';
@@ -14,7 +15,7 @@ export function notYet(settings: SettingsStore) {
       sentence: await absent().catch((error: unknown) => String((error as Error).message)),
       daemon: null,
       images: null,
-      source: { name: settings.get().source.kind, identity: null },
+      source: { name: sourceName(settings.get().source), identity: null },
       waiting: 0,
     }),
     prepare: absent,

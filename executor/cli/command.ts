@@ -1,0 +1,29 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { CommandLine } from './parse.ts';
+
+export interface Command {
+  summary: string;
+  /** what follows the command's name */
+  form: string;
+  /** how many operands: exactly this many */
+  operands: 0 | 1;
+  options: NonNullable<ParseArgsConfig['options']>;
+  /** what each option is, for the help */
+  about: Record<string, string>;
+  /** what else the help says, a sentence each */
+  notes?: readonly string[];
+  /** Does it; resolves to the exit code. Loaded only when it is the one that was asked for. */
+  load(): Promise<(line: CommandLine) => Promise<number>>;
+}
+
+/** By their names; one of two words belongs to the group that its first word names. */
+export type Commands = Readonly<Record<string, Command>>;
+
+export const text = { type: 'string' } as const;
+export const many = { type: 'string', multiple: true } as const;
+export const flag = { type: 'boolean' } as const;
+
+/** What --source takes, wherever it is taken. */
+export const SOURCE = {
+  'source S': 'what <nixpkgs> is: starter, a folder, or a revision of nixpkgs (else TREELINE_SOURCE, else the setting)',
+};
