@@ -14,13 +14,15 @@ export interface Unpinned {
 }
 
 const KINDS: Record<string, Unpinned['kind']> = { fetchTarball: 'tarball', fetchurl: 'file', fetchGit: 'git' };
-/** `fetchTarball "…"`, `builtins.fetchGit { … }`, `builtins.fetchTarball https://…`: braces that hold braces are rarer than it is worth. */
-const FETCH = /\b(builtins\.)?(fetchTarball|fetchurl|fetchGit)\s*(?:\(\s*)?("[^"]*"|\{[^{}]*\}|[a-z][a-z0-9+.-]*:[^\s;()]+)/g;
-const URL_IN = /\b(?:url|)\s*=?\s*"?((?:https?|git|ssh|file|git\+[a-z]+):[^\s";]+)"?/;
+/** `fetchTarball "…"`, `builtins.fetchGit { … }`, `fetchTarball https://…`: a name, and what it is called with. */
+const FETCH =
+  /\b(builtins\.)?(fetchTarball|fetchurl|fetchGit)\s*(?:\(\s*)?("[^"]*"|\{(?:[^{}]|\$\{[^{}]*\})*\}|[a-z][a-z0-9+.-]*:[^\s;()]+)/g;
+const URL_IN = /(?:https?|git|ssh|file|channel|git\+[a-z]+):[^\s";]+/;
 const PINNED = { tarball: /\bsha256\s*=/, file: /\b(sha256|hash)\s*=/, git: /\brev\s*=\s*"[0-9a-f]{40}"/ };
-const MOVING = /\/\/(channels\.nixos\.org|nixos\.org\/channels)\/|\/archive\/(refs\/heads\/|)(master|main|nixos-|nixpkgs-|release-)/;
-/** Handed to Nix between quotes. */
-const PLAIN_URL = /^[\w:/.~%?&=+@,-]+$/;
+const MOVING =
+  /^channel:|\/\/(channels\.nixos\.org|nixos\.org\/channels)\/|\/archive\/(refs\/heads\/|)(master|main|nixos-|nixpkgs-|release-)/;
+/** One that may stand between quotes in an expression; another is not asked for its pin. */
+const PLAIN = /^[\w:/.~%?&=+@,-]+$/;
 
 export function findUnpinned(files: readonly ExpressionFile[]): Unpinned[] {
   return files
@@ -29,15 +31,19 @@ export function findUnpinned(files: readonly ExpressionFile[]): Unpinned[] {
 }
 
 function unpinnedIn(file: string, source: string): Unpinned[] {
-  return [...source.matchAll(FETCH)].flatMap(({ 0: all, 1: prefix = '', 2: name = '', 3: argument = '', index }) => {
+  return [...source.matchAll(FETCH)].flatMap(({ 1: prefix = '', 2: name = '', 3: argument = '', index }) => {
     const kind = KINDS[name];
-    const url = URL_IN.exec(argument)?.[1];
+    const url = URL_IN.exec(argument)?.[0];
     // fetchurl without `builtins.` is the package set's, which asks for a hash itself.
-    if (!kind || url === undefined || !PLAIN_URL.test(url) || (kind === 'file' && prefix === '')) return [];
-    if (PINNED[kind].test(argument)) return [];
+    if (!kind || url === undefined || (kind === 'file' && prefix === '') || PINNED[kind].test(argument)) return [];
     const line = source.slice(0, index).split('\n').length;
-    return all ? [{ file, line, call: `${prefix}${name}`, kind, url, moves: MOVING.test(url) }] : [];
+    return [{ file, line, call: `${prefix}${name}`, kind, url, moves: MOVING.test(url) }];
   });
+}
+
+/** What realise.sh is asked for each, in order: a kind and an address. */
+export function pinQuestions(unpinned: readonly Unpinned[]): string[] {
+  return unpinned.flatMap(({ kind, url }) => (PLAIN.test(url) ? [kind, url] : ['unknown', '']));
 }
 
 /** Comments become spaces, so that lines and columns stay. */

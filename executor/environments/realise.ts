@@ -12,7 +12,7 @@ import type { Meter } from './meter.ts';
 import { reachOf } from './network/policy.ts';
 import { createProxy } from './network/proxy.ts';
 import { nixFile, nixJob } from './nix-job.ts';
-import { findUnpinned, pinAdvice } from './pins.ts';
+import { findUnpinned, pinAdvice, pinQuestions } from './pins.ts';
 import type { Source } from './source.ts';
 
 export interface Build {
@@ -54,7 +54,7 @@ export async function realise(
 ): Promise<Realised | Failed> {
   const unpinned = findUnpinned(build.files);
   const expression = `(${ENTRY}) ${WORK}/${EXPRESSION}`;
-  const args = [build.key, expression, ...unpinned.flatMap(({ kind, url }) => [kind, url])];
+  const args = [build.key, expression, ...pinQuestions(unpinned)];
   for (let supplies = 0; ; supplies++) {
     const { ended, refusals } = await buildOnce(prepared, build, args, sink, meter, signal);
     const parts = ended.stdout.split('\0');
