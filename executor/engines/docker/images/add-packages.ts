@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
-import { extract, type Header } from 'tar-stream';
+import { extract } from 'tar-stream';
 import type { PackageIndex } from '../packages/package-index.ts';
 import { packageFile } from '../packages/packages-folder.ts';
 import { bytesOf, type Layer } from './layer.ts';
+import { addEntry, type TarEntry, wholeEntry } from './tar-entry.ts';
 
 export interface PackagesToAdd {
   folder: string;
@@ -17,9 +18,6 @@ export interface PackagesToAdd {
   signal: AbortSignal;
 }
 
-/** A file in a package, as it is read. */
-type Entry = { header: Header; resume(): unknown } & AsyncIterable<Buffer>;
-
 /** Puts the files of stored packages into a layer, without their scripts; `/bin`, `/lib` and kin are links into `/usr`. */
 export async function addPackages(layer: Layer, { folder, index, names, leaveOut, keep, onPackage, signal }: PackagesToAdd): Promise<void> {
   const unwanted = new RegExp(`^(${leaveOut.join('|')})`);
@@ -32,8 +30,8 @@ export async function addPackages(layer: Layer, { folder, index, names, leaveOut
       const place = placeOf(file.header.name);
       const wanted = keep ? keep[place] : unwanted.test(`${place}/`) ? undefined : place;
       if (!wanted) file.resume();
-      else if (/^usr\/share\/ca-certificates\/.*\.crt$/.test(wanted)) certificates.push(await wholeOf(file));
-      else await add(layer, wanted, file);
+      else if (/^usr\/share\/ca-certificates\/.*\.crt$/.test(wanted)) certificates.push(await wholeEntry(file));
+      else await addEntry(layer, wanted, file, placeOf);
     }
   }
   // What update-ca-certificates would make.
@@ -49,44 +47,18 @@ function placeOf(name: string): string {
     .replace(/^(bin|sbin|lib|lib64)(?=\/|$)/, 'usr/$1');
 }
 
-async function add(layer: Layer, place: string, file: Entry): Promise<void> {
-  const { type, mode, size, linkname } = file.header;
-  switch (type) {
-    case 'file':
-      return layer.file(place, mode, size, file);
-    case 'directory':
-      await layer.folder(place, mode);
-      break;
-    case 'symlink':
-      await layer.link(place, linkname);
-      break;
-    case 'link':
-      await layer.hardLink(place, placeOf(linkname));
-      break;
-    default:
-      throw new Error(`A package holds ${place} as a ${type}: only files, folders and links can be in an image.`);
-  }
-  file.resume();
-}
-
 /** @throws an Error with a sentence where dpkg-deb is missing or the package is damaged */
-async function* filesOf(deb: string, signal: AbortSignal): AsyncIterable<Entry> {
+async function* filesOf(deb: string, signal: AbortSignal): AsyncIterable<TarEntry> {
   const child = spawn('dpkg-deb', ['--fsys-tarfile', deb], { stdio: ['ignore', 'pipe', 'pipe'], signal });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', (error) => reject(new Error(`dpkg-deb does not start (${error.message}): load the images from a file.`)));
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${deb} cannot be unpacked: ${said.trim()}`))));
   });
   const tar = extract();
   const fed = Promise.all([pipeline(child.stdout, tar), ended]);
   fed.catch((error: Error) => tar.destroy(error));
-  yield* tar as AsyncIterable<Entry>;
+  yield* tar as AsyncIterable<TarEntry>;
   await fed;
-}
-
-async function wholeOf(file: Entry): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of file) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

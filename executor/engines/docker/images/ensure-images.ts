@@ -17,7 +17,7 @@ export async function ensureImages(
   const found = await findImages(daemon, recipe);
   if (found) return found;
   try {
-    await makeImages(daemon, { folder, recipe, progress, signal });
+    await makeImages({ daemon, folder, recipe, progress, signal });
   } catch (error) {
     signal.throwIfAborted();
     throw error;

@@ -1,8 +1,7 @@
 import { fetchPackages, PackagesGone } from '../packages/fetch-packages.ts';
 import { type PackageIndex, packageIndex } from '../packages/package-index.ts';
-import type { Progress } from '../prepared.ts';
 import { closureOf } from './closure.ts';
-import type { Recipe } from './recipe.ts';
+import type { Making } from './parts.ts';
 
 export interface ObtainedPackages {
   index: PackageIndex;
@@ -13,17 +12,7 @@ export interface ObtainedPackages {
  * The packages of the images, stored in the data folder. An index whose versions the mirrors dropped before they were fetched is made
  * anew: no image was made of it.
  */
-export async function obtainPackages({
-  folder,
-  recipe: { packages, without },
-  progress,
-  signal,
-}: {
-  folder: string;
-  recipe: Recipe;
-  progress: Progress;
-  signal: AbortSignal;
-}): Promise<ObtainedPackages> {
+export async function obtainPackages({ folder, recipe: { packages, without }, progress, signal }: Making): Promise<ObtainedPackages> {
   const obtain = async (refresh: boolean): Promise<ObtainedPackages> => {
     const index = await packageIndex(folder, Object.values(packages).flat(), progress, signal, { refresh });
     const [base, compiler] = [closureOf(index, packages.base, without), closureOf(index, packages.compiler, without)];

@@ -34,7 +34,7 @@ interface RecipeFile {
 
 /** What the images are made of, but for the packages' versions. */
 export interface Recipe extends z.infer<typeof recipeFile> {
-  files: { base: RecipeFile[]; runner: RecipeFile[]; first: RecipeFile[] };
+  files: Record<'base' | 'runner' | 'public' | 'first', RecipeFile[]>;
   /** hash of all of it */
   hash: string;
 }
@@ -47,6 +47,7 @@ export function readRecipe(resources = RESOURCES): Recipe {
   const files = {
     base: readFolder(path.join(folder, 'base')),
     runner: readFolder(path.join(folder, 'runner')),
+    public: readFolder(path.join(folder, 'public')),
     first: readFolder(path.join(resources, 'runner')).filter(({ path: name }) => /^[\w-]+\.[ch]$/.test(name)),
   };
   const hash = createHash('sha256').update(text);
