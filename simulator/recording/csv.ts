@@ -3,16 +3,22 @@ import type { Recording } from './recording.ts';
 
 const FRAMES_PER_CHUNK = 64;
 
+/** What the first column of a sequence says: the frame's number, from 0, or how many ms it is shown. */
+export type SequenceTiming = 'FRAME_ID' | 'FRAME_TIME';
+
 /**
- * A recording as sequence CSV, in chunks of text: a header `FRAME_ID,R_0,G_0,B_0,…`, then a line for each frame, numbered from 0.
- * The format knows no brightness and no times: L is folded into the channels (`channel × L / 100`, rounded).
+ * A recording as sequence CSV, in chunks of text: a header `FRAME_ID,R_0,G_0,B_0,…`, then a line for each frame. The format knows no
+ * brightness: L is folded into the channels (`channel × L / 100`, rounded). With `FRAME_ID` the times are lost; with `FRAME_TIME` a dark
+ * frame comes first where the tree is dark at first.
  */
-export function* toCsv({ leds, times, states }: Recording): Generator<string, void> {
-  let header = 'FRAME_ID';
-  for (let led = 0; led < leds; led++) header += `,R_${led},G_${led},B_${led}`;
-  let chunk = `${header}\n`;
+export function* toCsv({ leds, times, states, durationMs }: Recording, timing: SequenceTiming = 'FRAME_ID'): Generator<string, void> {
+  let chunk: string = timing;
+  for (let led = 0; led < leds; led++) chunk += `,R_${led},G_${led},B_${led}`;
+  chunk += '\n';
+  if (timing === 'FRAME_TIME' && times.length > 0 && times[0]! > 0) chunk += `${times[0]}${',0,0,0'.repeat(leds)}\n`;
   for (let frame = 0; frame < times.length; frame++) {
-    chunk += `${frame}`;
+    // A recording that was stopped may end before its last frame was due.
+    chunk += `${timing === 'FRAME_ID' ? frame : Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!)}`;
     const end = (frame + 1) * leds * BYTES_PER_LED;
     for (let at = frame * leds * BYTES_PER_LED; at < end; at += BYTES_PER_LED) {
       const scale = states[at + 3]! / 100;

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ReadFault } from '../led/reading/read-fault.ts';
+import { fromJson, toJson } from './recording-json.ts';
+import { arbitraryRecording } from './testing/arbitrary-recording.ts';
+
+const head = { treeline: 'recording', version: 1, leds: 1, seed: 0, durationMs: 0 };
+
+describe('a recording as JSON', () => {
+  it('gives back what was written', () => {
+    fc.assert(
+      fc.property(arbitraryRecording, (recording) => {
+        expect(fromJson([...toJson(recording)].join(''))).toEqual(recording);
+      }),
+    );
+  });
+
+  it('comes in chunks, and is JSON that others read', () => {
+    const frames = 150;
+    const recording = {
+      leds: 1,
+      seed: 7,
+      durationMs: 150,
+      times: Float64Array.from({ length: frames }, (_, i) => i),
+      lines: new Uint32Array(frames).fill(3),
+      states: new Uint8Array(frames * 4).fill(100),
+    };
+    const chunks = [...toJson(recording)];
+    expect(chunks).toHaveLength(3);
+    expect(JSON.parse(chunks.join('')).frames[149]).toEqual({ ms: 149, line: 3, states: '64646464' });
+  });
+
+  it.each([
+    ['', null, 'no JSON, and so not a recording'],
+    [JSON.stringify(head), 'frames', 'frames is missing'],
+    [JSON.stringify({ ...head, leds: 0, frames: [] }), 'leds', 'at least 1'],
+    [JSON.stringify({ ...head, frames: [{ ms: 0, line: 1, states: '00' }] }), 'frames[0].states', 'has 2 digits; 1 LEDs have 8'],
+    [JSON.stringify({ ...head, frames: [{ ms: 0, line: 1, states: '0000000g' }] }), 'frames[0].states', 'hexadecimal'],
+    [
+      JSON.stringify({ ...head, frames: [5, 4].map((ms) => ({ ms, line: 1, states: '00000000' })) }),
+      'frames[1].ms',
+      'earlier than the frame before',
+    ],
+  ])('that is wrong is refused with its field: %s', (text, field, message) => {
+    try {
+      fromJson(text);
+      expect.fail('it was read');
+    } catch (error) {
+      expect(error).toBeInstanceOf(ReadFault);
+      expect(error).toMatchObject({ field });
+      expect((error as ReadFault).message).toContain(message);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { BYTES_PER_LED, ledCount } from '../led/led-state.ts';
+import { parseJson } from '../led/reading/parse-json.ts';
+import { ReadFault } from '../led/reading/read-fault.ts';
+import type { Recording } from './recording.ts';
+
+const FRAMES_PER_CHUNK = 64;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const ms = z.number().min(0);
+const file = z.strictObject({
+  treeline: z.literal('recording'),
+  version: z.literal(1),
+  leds: ledCount,
+  seed: z.int().min(0),
+  durationMs: ms,
+  frames: z.array(z.strictObject({ ms, line: z.int().min(0).max(0xffff_ffff), states: z.string() })),
+});
+
+/**
+ * A recording as JSON for other programs, in chunks of text: `{treeline: "recording", version: 1, leds, seed, durationMs, frames}`, and
+ * each frame `{ms, line, states}` on a line of its own, its states as eight hexadecimal digits an LED: R, G, B (00–ff) and L (00–64).
+ */
+export function* toJson({ leds, seed, durationMs, times, lines, states }: Recording): Generator<string, void> {
+  let chunk = `{"treeline":"recording","version":1,"leds":${leds},"seed":${seed},"durationMs":${durationMs},"frames":[`;
+  for (let frame = 0; frame < times.length; frame++) {
+    chunk += `${frame === 0 ? '' : ','}\n{"ms":${times[frame]},"line":${lines[frame]},"states":"`;
+    for (let at = frame * leds * BYTES_PER_LED; at < (frame + 1) * leds * BYTES_PER_LED; at++) chunk += HEX[states[at]!]!;
+    chunk += '"}';
+    if (frame % FRAMES_PER_CHUNK === FRAMES_PER_CHUNK - 1) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  yield `${chunk}\n]}\n`;
+}
+
+/** @throws ReadFault with the field, where the text is no such JSON, or a wrong one */
+export function fromJson(text: string): Recording {
+  const { leds, seed, durationMs, frames } = parseJson(text, file, 'a recording');
+  const bytes = leds * BYTES_PER_LED;
+  const states = new Uint8Array(frames.length * bytes);
+  frames.forEach((frame, i) => {
+    if (frame.ms < (frames[i - 1]?.ms ?? 0)) throw fault(i, 'ms', 'is earlier than the frame before it');
+    if (frame.states.length !== bytes * 2) throw fault(i, 'states', `has ${frame.states.length} digits; ${leds} LEDs have ${bytes * 2}`);
+    if (!/^[\da-f]*$/i.test(frame.states)) throw fault(i, 'states', 'must be hexadecimal digits, 0–9 and a–f');
+    for (let at = 0; at < bytes; at++) states[i * bytes + at] = Number.parseInt(frame.states.slice(at * 2, at * 2 + 2), 16);
+  });
+  return {
+    leds,
+    seed,
+    durationMs,
+    times: Float64Array.from(frames, (frame) => frame.ms),
+    lines: Uint32Array.from(frames, (frame) => frame.line),
+    states,
+  };
+}
+
+function fault(frame: number, field: string, what: string): ReadFault {
+  return new ReadFault(`frames[${frame}].${field} ${what}.`, { field: `frames[${frame}].${field}` });
+}
