@@ -28,7 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'executor/engines/docker': [...PURE, 'executor'],
   'executor/push': [...PURE, 'executor', 'simulator/endpoint'],
   'executor/server': [...PURE, 'executor', ...EDGE],
-  'executor/cli': [...PURE, 'executor', ...EDGE, 'executor/server', 'executor/main.ts'],
+  'executor/cli': [...PURE, 'executor', ...EDGE, 'executor/server', 'executor/engines/docker', 'executor/main.ts'],
   'executor/main.ts': [...PURE, 'executor', ...EDGE, 'executor/server', 'executor/engines/embedded', 'executor/engines/docker'],
   // The desktop's way in: `main.ts` behind a port.
   'executor/window.ts': [...PURE, 'executor', 'executor/server', 'executor/main.ts'],

@@ -20,4 +20,20 @@ export const ENGINE_COMMANDS: Commands = {
     notes: ['It ends with 0 where the engine is ready, else with 1; nothing is made or changed.'],
     load: async () => (await import('./engine-status.ts')).engineStatus,
   },
+  'engine export': {
+    summary: 'writes the images and packages to a file, for a machine without a network',
+    form: 'FILE',
+    operands: 1,
+    options: {},
+    about: {},
+    load: async () => (await import('./engine-export.ts')).engineExport,
+  },
+  'engine import': {
+    summary: 'loads what `engine export` wrote',
+    form: 'FILE',
+    operands: 1,
+    options: {},
+    about: {},
+    load: async () => (await import('./engine-import.ts')).engineImport,
+  },
 };

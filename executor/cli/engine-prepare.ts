@@ -1,7 +1,7 @@
 import type { TreelineClient } from '../server/router.ts';
 import { onSignal } from './on-signal.ts';
 import type { CommandLine } from './parse.ts';
-import { progress, write } from './terminal.ts';
+import { progress, stepLine, write } from './terminal.ts';
 import { withClient } from './with-client.ts';
 
 /** Makes the docker engine ready; 0 when it is. Ctrl-C ends it, and what was made so far stays. */
@@ -30,9 +30,7 @@ export async function enginePrepare(line: CommandLine): Promise<number> {
 export async function prepare(client: TreelineClient, signal?: AbortSignal): Promise<void> {
   const told = progress();
   try {
-    for await (const { sentence, done, total } of await client.engine.prepare(undefined, { signal })) {
-      told.say(done !== null && total ? `${sentence} ${Math.floor((100 * done) / total)} %` : sentence);
-    }
+    for await (const step of await client.engine.prepare(undefined, { signal })) told.say(stepLine(step));
   } finally {
     told.clear();
   }

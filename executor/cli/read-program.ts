@@ -44,7 +44,8 @@ export async function read(file: string): Promise<Buffer> {
   }
 }
 
-async function facts(operand: string) {
+/** @throws Fault where there is nothing of that name, or it may not be read */
+export async function facts(operand: string) {
   try {
     return await stat(operand);
   } catch (error) {

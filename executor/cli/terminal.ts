@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { EngineProgress } from '../contract/engine.ts';
 
 /** A line of progress on a terminal's stderr, taken away when it is done; nothing where stderr is piped. */
 export function progress(): { say(text: string): void; clear(): void } {
@@ -11,6 +12,11 @@ export function progress(): { say(text: string): void; clear(): void } {
     stderr.write(`\r\x1b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
   };
   return { say: draw, clear: () => draw('') };
+}
+
+/** A step of a long work, and how much of it is done. */
+export function stepLine({ sentence, done, total }: EngineProgress): string {
+  return done !== null && total ? `${sentence} ${Math.floor((100 * done) / total)} %` : sentence;
 }
 
 /** Text in a colour where stderr or stdout shows colours, plain elsewhere. */

@@ -1,23 +1,21 @@
 import { Refusal } from '../../refusal.ts';
-import { ContainerFault } from './container.ts';
-import { DaemonAbsent } from './daemon.ts';
-import { AptFailed } from './packages/apt.ts';
 
-/** What the daemon's or the machine's doing is, as the contract's NO_ENGINE; anything else as it was. */
+/** What the daemon's or the machine's doing is, as the contract's NO_ENGINE; a mistake of ours, or what was refused already, as it was. */
 export function toRefusal(error: unknown): unknown {
-  const sentence = sentenceOf(error);
+  const sentence = error instanceof Error ? sentenceOf(error) : null;
   return sentence === null ? error : new Refusal(sentence, { code: 'NO_ENGINE', engine: 'docker' });
 }
 
-const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EACCES']);
+/** Errors whose message is a sentence for people. */
+const FORESEEN = new Set(['Error', 'DaemonAbsent', 'ContainerFault', 'AptFailed', 'PackagesGone', 'BundleRefused', 'DialRefused']);
+/** How it is heard that the daemon stopped answering. */
+const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
-function sentenceOf(error: unknown): string | null {
-  if (error instanceof DaemonAbsent || error instanceof ContainerFault || error instanceof AptFailed) return error.message;
-  if (!(error instanceof Error)) return null;
-  // What the daemon itself answers, and what is heard where it stops answering.
-  const { statusCode, code, syscall } = error as { statusCode?: number; code?: string; syscall?: string };
-  if (statusCode !== undefined) return `Docker did not do as it was told: ${error.message}.`;
-  if (code !== undefined && GONE.has(code) && (syscall === undefined || syscall === 'connect' || syscall === 'read'))
+function sentenceOf(error: Error & { statusCode?: number; code?: string; syscall?: string }): string | null {
+  if (!FORESEEN.has(error.name)) return null;
+  if (error.statusCode !== undefined) return `Docker did not do as it was told: ${error.message}.`;
+  const { code = '', syscall } = error;
+  if (GONE.has(code) || (code === 'ENOENT' && syscall === 'connect'))
     return `Docker does not answer any more (${code}). Start it and try again.`;
-  return null;
+  return error.message;
 }
