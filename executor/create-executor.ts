@@ -144,9 +144,9 @@ export async function createExecutor({
       const { seq, leds } = history.recording(id) ?? noRecording(id);
       return recordings.frames(seq, leds, from, count);
     },
-    async check({ source, rules }) {
+    async check({ source, rules, runtime }) {
       assertSource(source);
-      return interpreter.check(source, RULES[rules]);
+      return interpreter.check(source, runtime === 'python' ? null : RULES[rules]);
     },
     async preview(program, signal) {
       assertSource(program.source);

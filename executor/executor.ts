@@ -30,7 +30,7 @@ export interface Executor {
   recording(id: string): RecordingInfo;
   /** packed, see simulator/recording/pack.ts */
   frames(range: { id: string; from: number; count: number }): Uint8Array<ArrayBuffer>;
-  check(program: LightSource): Promise<Finding[]>;
+  check(program: LightSource & { runtime?: 'light' | 'python' }): Promise<Finding[]>;
   preview(program: LightSource & { seed?: number }, signal?: AbortSignal): Promise<Preview>;
   doctor(): Promise<DoctorCheck[]>;
   /** Resolves when nothing is queued or running. */

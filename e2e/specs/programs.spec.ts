@@ -9,6 +9,17 @@ test('a finding stands at its line, and says what the tree would say', async ({ 
   await expect(workbench.status).toContainText('Ln 1');
 });
 
+test('what Python cannot read in an ordinary program stands at its place, and goes as it is mended', async ({ workbench, page }) => {
+  await workbench.write('import sys\nprint(sys.argv');
+  await expect(workbench.status).toContainText('1 finding');
+  await expect(page.locator('[data-editor="code"] .squiggly-error')).toBeVisible();
+  await workbench.focusEditor();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(')');
+  await expect(workbench.status).toContainText('No findings');
+  await expect(page.locator('[data-editor="code"] .squiggly-error')).toHaveCount(0);
+});
+
 test('a finding with a fix is put right from the keyboard', async ({ workbench, page }) => {
   // The tree's Python is 3.9, and has no match statement: what has a fix is told by the rules.
   await workbench.write('from random import *\nn = getLEDCount()\nsetLEDs([RED] * n)\n');

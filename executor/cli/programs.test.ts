@@ -31,7 +31,7 @@ describe('check', () => {
   });
 
   test('an error is 1, at its place', async () => {
-    const program = file('bad.py', 'x = 1\nimport os\n');
+    const program = file('bad.py', 'setLEDs([RED] * getLEDCount())\nimport os\n');
     const plain = await treeline(['check', program], { env });
     expect(plain.code).toBe(1);
     expect(plain.stdout).toMatch(/bad\.py:2:\d+: error: .+ \[.+\]\n/);
@@ -39,6 +39,15 @@ describe('check', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     const { findings } = z.strictObject({ findings: z.array(finding) }).parse(JSON.parse(stdout));
     expect(findings.find((f) => f.severity === 'error')).toMatchObject({ line: 2, rule: 'import-not-allowed' });
+  });
+
+  test('an ordinary program is told what Python says of it, and of the tree’s rules where they are named', async () => {
+    const program = file('ordinary.py', 'import os\nprint(os.name)\n');
+    expect(await treeline(['check', program], { env })).toEqual({ code: 0, stdout: 'Python accepts this program.\n', stderr: '' });
+    expect((await treeline(['check', program, '--rules', 'plan'], { env })).stdout).toContain('[import-not-allowed]');
+    const { code, stdout } = await treeline(['check', file('broken.py', 'import os\nprint(os.name\n')], { env });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/broken\.py:2:6: error: .+never closed.+ \[syntax\]\n$/);
   });
 
   test('needs no data folder', async () => {

@@ -44,7 +44,7 @@ async function here(): Promise<Programs> {
   // One process for one program: nothing comes after it.
   const interpreter = openInterpreter({ spares: 0 });
   return {
-    check: ({ source, rules }) => interpreter.check(source, RULES[rules]),
+    check: ({ source, rules, runtime }) => interpreter.check(source, runtime === 'python' ? null : RULES[rules]),
     async preview(program) {
       const [{ preview }, { drawSeed }] = await Promise.all([import('../pipeline/preview.ts'), import('../intake/intake.ts')]);
       return preview(interpreter, { ...program, seed: program.seed ?? drawSeed() });

@@ -53,7 +53,7 @@ test('a command line beside it talks to it: the submission is in its list', asyn
   expect(ran).toMatchObject({ code: 0, stderr: '' });
   const { items } = await api('/submissions');
   expect(items).toMatchObject([{ id: JSON.parse(ran.stdout).id, entry: 'beside.py', status: 'FINISHED' }]);
-  const checked = await treeline(['check', program('bad.py', 'import os\n'), '--json'], { env });
+  const checked = await treeline(['check', program('bad.py', 'import os\nsetLEDs([])\n'), '--json'], { env });
   expect(checked.code).toBe(1);
 });
 

@@ -14,11 +14,11 @@ const program = z.strictObject({
 });
 
 export const programs = {
-  /** What the tree would say of a program, without running it. */
+  /** What the tree would say of a program, or of an ordinary one (`python`) Python itself, without running it. */
   check: oc
     .route({ method: 'POST', path: '/programs/check', tags: ['programs'] })
     .errors({ INVALID_REQUEST: errors.INVALID_REQUEST })
-    .input(program)
+    .input(program.extend({ runtime: z.enum(['light', 'python']).default('light') }))
     .output(z.object({ findings: z.array(finding) })),
   /** Runs a light program without leaving anything in the history. `frames` are packed as simulator/recording/pack.ts says. */
   preview: oc

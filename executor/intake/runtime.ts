@@ -21,8 +21,7 @@ export function runtimeOf(
   engine: EngineId,
 ): { runtime: RuntimeName | typeof OWN_RUNTIME } | { issue: Issue } {
   if (runtime === undefined && engine === 'docker') return { runtime: OWN_RUNTIME };
-  if (runtime === undefined)
-    return { runtime: entry.endsWith('.py') && namesTreeApi(textOf(files, entry).slice(0, LOOKED_THROUGH)) ? 'light' : 'python' };
+  if (runtime === undefined) return { runtime: lightOrPython(entry, textOf(files, entry)) };
   const known = RUNTIMES.find((name) => name === runtime);
   if (known) return { runtime: known };
   const list = RUNTIMES.map((name) => `\`${name}\``).join(', ');
@@ -32,6 +31,11 @@ export function runtimeOf(
       message: `There is no runtime ${JSON.stringify(runtime)} here. There are ${list}; leave it out to have it found.`,
     },
   };
+}
+
+/** The runtime of a program that none was asked for. */
+export function lightOrPython(entry: string, source: string): RuntimeName {
+  return entry.endsWith('.py') && namesTreeApi(source.slice(0, LOOKED_THROUGH)) ? 'light' : 'python';
 }
 
 function textOf(files: Request['files'], name: string): string {

@@ -21,7 +21,7 @@ export function StatusBar() {
     <footer className={styles.bar} aria-label="Status">
       <Engines />
       <span className={styles.grow} />
-      {light && !file.readOnly && <Findings id={file.id} />}
+      {file?.path.endsWith('.py') && !file.readOnly && <Findings id={file.id} />}
       {light && <Seed />}
       {file && (
         <span className={styles.figures}>

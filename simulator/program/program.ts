@@ -65,8 +65,8 @@ export interface ProgramEnd {
 export interface Interpreter {
   /** Runs one program; resolves when it has ended and every output was handed to the sink. Never rejects. */
   run(program: Program, sink: ProgramSink, signal?: AbortSignal): Promise<ProgramEnd>;
-  /** Checks a program against rules without running it. */
-  check(source: string, rules: RulesProfile): Promise<Finding[]>;
+  /** Checks a program against rules without running it; an ordinary one, without rules (null), for what Python itself says of it. */
+  check(source: string, rules: RulesProfile | null): Promise<Finding[]>;
   /** Ends everything this interpreter started. */
   close(): Promise<void>;
 }

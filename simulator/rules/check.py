@@ -5,6 +5,7 @@ from rules_escapes import check_escapes
 from rules_lights import check_lights
 from rules_names import Names, check_imports, check_loads, check_members
 from rules_newer import newer
+from rules_python import check_python
 from rules_source import Source, finding
 from rules_syntax import parse
 
@@ -12,11 +13,13 @@ from rules_syntax import parse
 _MOST = 100
 
 
-def check(source: str, profile: dict) -> list[dict]:
+def check(source: str, profile: dict | None) -> list[dict]:
     """The findings of finding.ts for a program's text, in the order of the text; never raises.
 
-    `profile` is a RulesProfile of profile.ts as plain data.
+    `profile` is a RulesProfile of profile.ts as plain data; None for an ordinary program, which no tree has rules for.
     """
+    if profile is None:
+        return check_python(Source(source))
     with warnings.catch_warnings():
         # What Python warns of while it reads (an odd escape in a text) is no rule of the tree's, and would land in the program's output.
         warnings.simplefilter('ignore')

@@ -8,11 +8,13 @@ import { RULES } from './rules.ts';
 
 let run: (source: string, profile: string) => string;
 
+const check = (source: string, profile: object = RULES.plan): Finding[] => found(source, profile);
+
 /** The real Python, told of a program as JSON tells it: with every character as it is. */
-function check(source: string, profile: object = RULES.plan): Finding[] {
-  const found = finding.array().parse(JSON.parse(run(JSON.stringify(source), JSON.stringify(profile))));
-  for (const f of found) expect(within(source, f), `${JSON.stringify(f)} lies in ${JSON.stringify(source.slice(0, 200))}`).toBe(true);
-  return found;
+function found(source: string, profile: object | null): Finding[] {
+  const findings = finding.array().parse(JSON.parse(run(JSON.stringify(source), JSON.stringify(profile))));
+  for (const f of findings) expect(within(source, f), `${JSON.stringify(f)} lies in ${JSON.stringify(source.slice(0, 200))}`).toBe(true);
+  return findings;
 }
 
 function within(source: string, { line, column, endLine, endColumn }: Finding): boolean {
@@ -45,6 +47,50 @@ beforeAll(async () => {
 describe('a program is told', () => {
   it.each(PROBES)('$name', ({ source, findings }) => {
     expect(check(source).map((f) => `${f.line}:${f.column}-${f.endLine}:${f.endColumn} ${f.severity} ${f.rule}`)).toEqual(findings);
+  });
+});
+
+describe('an ordinary program is told', () => {
+  const told = (source: string) =>
+    found(source, null).map((f) => `${f.line}:${f.column}-${f.endLine}:${f.endColumn} ${f.severity} ${f.rule}: ${f.message}`);
+
+  it.each([
+    ['nothing of the tree’s rules', 'import os\nmatch os.name:\n    case _:\n        print(eval("1"), undefined)\n', []],
+    ['nothing where it is empty', '', []],
+    ['nothing where it is longer than an editor should read', `${'x = 1\n'.repeat(50_000)}(`, []],
+    [
+      'its error of syntax, in UTF-16 units',
+      'x = "🎄🎄" +* 2\n',
+      [
+        '1:13-1:14 error syntax: Python cannot read this. Look here, and at the end of the line above, for a missing bracket, quote, comma or colon.',
+      ],
+    ],
+    [
+      'its error of indentation',
+      'if 1:\nprint(1)\n',
+      ["2:1-2:6 error indentation: The 'if' statement on line 1 needs a block: indent the lines that belong to it, or write `pass` there."],
+    ],
+    [
+      'what only compiling shows',
+      'return 1\n',
+      ['1:1-1:9 error syntax: `return` works inside a function only. Remove it, or put these lines into a `def`.'],
+    ],
+    ['what Python warns of', 'x = 1\n  \nif x is 1: pass\n', ['3:1-3:16 warning python: "is" with \'int\' literal. Did you mean "=="?']],
+    [
+      'both',
+      "x = '\\d'\nx = )\n",
+      [
+        '1:1-1:9 warning python: "\\d" is an invalid escape sequence. Such sequences will not work in the future. Did you mean "\\\\d"? A raw string is also an option.',
+        '2:5-2:6 error syntax: This `)` closes nothing. Remove it, or add the opening bracket before it.',
+      ],
+    ],
+    [
+      'of a NUL byte',
+      'x = 1\0',
+      ['1:6-1:7 error nul-byte: A NUL byte stands here: this file is not plain text. Delete it, or save the file as UTF-8.'],
+    ],
+  ])('%s', (_, source, findings) => {
+    expect(told(source)).toEqual(findings);
   });
 });
 

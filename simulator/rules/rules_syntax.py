@@ -46,20 +46,36 @@ def parse(source, python):
 
     `python` is the tree's version, such as (3, 9).
     """
+    if len(source.code) > MAX_SOURCE_CHARACTERS:
+        message = (
+            f'This program has {len(source.code):,} characters; a tree takes at most {MAX_SOURCE_CHARACTERS:,}. '
+            'Compute the lights in loops instead of writing them down.'
+        )
+        return None, finding('error', 'too-long', source.whole_line(1), message)
+
+    def reading():
+        tree = _tree(source, tuple(python))
+        # Some faults (`return` outside a function, a `break` without a loop) show only when the program is compiled.
+        compile(source.code, 'main.py', 'exec', dont_inherit=True)
+        return tree
+
+    parsed, refused = read(source, reading)
+    return (None, refused) if parsed is None else parsed
+
+
+def read(source, reading):
+    """What `reading` makes of a program, and the finding that says why it cannot; one of them is None."""
     refused = _unreadable(source)
     if refused is not None:
         return None, refused
     try:
-        tree, older = _tree(source, tuple(python))
-        # Some faults (`return` outside a function, a `break` without a loop) show only when the program is compiled.
-        compile(source.code, 'main.py', 'exec', dont_inherit=True)
+        return reading(), None
     except SyntaxError as error:
         return None, _syntax_error(source, error)
     except (RecursionError, MemoryError):
         return None, finding('error', 'too-nested', source.whole_line(1), _NESTED)
     except (ValueError, OverflowError, SystemError) as error:
         return None, finding('error', 'syntax', source.whole_line(1), f'Python cannot read this program: {error}.')
-    return tree, older
 
 
 def _tree(source, python):
@@ -73,12 +89,6 @@ def _tree(source, python):
 
 
 def _unreadable(source):
-    if len(source.code) > MAX_SOURCE_CHARACTERS:
-        message = (
-            f'This program has {len(source.code):,} characters; a tree takes at most {MAX_SOURCE_CHARACTERS:,}. '
-            'Compute the lights in loops instead of writing them down.'
-        )
-        return finding('error', 'too-long', source.whole_line(1), message)
     nul = source.code.find('\0')
     if nul >= 0:
         return finding('error', 'nul-byte', source.at_index(nul), 'A NUL byte stands here: this file is not plain text. Delete it, or save the file as UTF-8.')

@@ -13,7 +13,7 @@ export function followFeedback(code: editor.IStandaloneCodeEditor): () => void {
     if (!model || !file) return;
     const preview = usePreview.getState();
     const isPreviewed = preview.program === file.id && !file.readOnly;
-    showFindings(model, isPreviewed ? preview.findings : []);
+    showFindings(model, isPreviewed ? preview.findings : [], preview.status === 'idle' ? 'Python' : 'tree');
     showError(model, isPreviewed ? previewError() : runError(file.path));
   };
   show();

@@ -16,12 +16,13 @@ const SEVERITY: Record<Finding['severity'], MarkerSeverity> = {
 /** The findings shown in each model, for the fixes they carry. */
 const shown = new WeakMap<editor.ITextModel, readonly Finding[]>();
 
-export function showFindings(model: editor.ITextModel, findings: readonly Finding[]): void {
+/** `by` says whose they are. */
+export function showFindings(model: editor.ITextModel, findings: readonly Finding[], by: 'tree' | 'Python'): void {
   shown.set(model, findings);
   editor.setModelMarkers(
     model,
     'findings',
-    findings.map((f) => ({ ...rangeOf(f), severity: SEVERITY[f.severity], message: f.message, code: f.rule, source: 'tree' })),
+    findings.map((f) => ({ ...rangeOf(f), severity: SEVERITY[f.severity], message: f.message, code: f.rule, source: by })),
   );
 }
 

@@ -5,12 +5,6 @@ import { RULES } from '../../../simulator/rules/rules.ts';
 /** A preview must never hold up the window: real time and memory that it may take. */
 const LIMITS = { wallMs: 10_000, memoryBytes: 256 * 2 ** 20, stdoutBytes: 2 ** 20, stderrBytes: 2 ** 20 };
 
-/** Whether a program calls on the tree; an ordinary Python program must not run by itself as it is typed. */
-export function namesTheTree(source: string, rules: RulesName): boolean {
-  const functions = RULES[rules].api.filter((name) => name !== name.toUpperCase());
-  return new RegExp(`\\b(?:${functions.join('|')})\\b`).test(source);
-}
-
 /** A text from the editor as an interpreter takes it. */
 export function lightProgram(source: string, file: string, { rules, leds, seed }: { rules: RulesName; leds: number; seed: number }) {
   return {

@@ -1,7 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Interpreter, Program, ProgramCause, ProgramEnd, ProgramSink } from '../../../simulator/program/program.ts';
+import type { Finding } from '../../../simulator/rules/finding.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { createPreview } from './preview-store.ts';
+
+const NEVER_CLOSED: Finding = {
+  severity: 'error',
+  rule: 'syntax',
+  message: 'never closed',
+  line: 1,
+  column: 6,
+  endLine: 1,
+  endColumn: 7,
+};
 
 /**
  * The one fake here: an interpreter that runs when the test says so. The real one needs a browser, and is tested there.
@@ -19,7 +30,7 @@ function fakeInterpreter() {
         signal!.addEventListener('abort', () => void end({ kind: 'cancelled' }));
         runs.push({ program, sink, signal: signal!, end });
       }),
-    check: () => Promise.resolve([]),
+    check: (source, rules) => Promise.resolve(rules === null && source.endsWith('(') ? [NEVER_CLOSED] : []),
     close: () => Promise.resolve(),
   };
   return { interpreter, runs };
@@ -238,6 +249,17 @@ describe('the preview', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(runs).toHaveLength(0);
     expect(preview().status).toBe('idle');
+  });
+
+  it('tells what Python says of it, as it is typed', async () => {
+    const { preview } = open();
+    preview().schedule('print(', 'main.py');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(preview()).toMatchObject({ status: 'idle', findings: [NEVER_CLOSED] });
+    preview().schedule('print()', 'main.py');
+    expect(preview().findings).toEqual([NEVER_CLOSED]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(preview().findings).toEqual([]);
   });
 
   it('bakes again with another seed or LED count', async () => {

@@ -5,10 +5,11 @@ import { DEFAULT_LED_COUNT } from '../../../simulator/led/led-state.ts';
 import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
+import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
 import type { RulesName } from '../../../simulator/rules/profile.ts';
 import { usePlayback, type Shown } from '../timeline/playback-store.ts';
 import { bakeLive } from './bake-live.ts';
-import { lightProgram, namesTheTree } from './light-program.ts';
+import { lightProgram } from './light-program.ts';
 
 /** While someone types, a bake waits for this much quiet, in ms. */
 const QUIET = 120;
@@ -24,7 +25,7 @@ export interface PreviewError {
 }
 
 export interface Preview {
-  /** idle: the text is no light program; failed: it did not run to its end, `error` says why */
+  /** idle: the text is no light program, of which only `findings` are told; failed: it did not run to its end, `error` says why */
   status: 'idle' | 'baking' | 'ready' | 'failed';
   /** id of the open file whose text is previewed; null for none */
   program: string | null;
@@ -39,7 +40,7 @@ export interface Preview {
   leds: number;
   rules: RulesName;
   /**
-   * Bakes this text soon; the newest wins. Text that does not name the tree's API is not run, and leaves the tree dark, as does
+   * Bakes this text soon; the newest wins. Text that does not name the tree's API is only read, and leaves the tree dark, as does
    * turning to another program until its own lights come. `program` is the open file's id: two may have one name.
    */
   schedule(source: string, fileName: string, program?: string): void;
@@ -99,6 +100,19 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       if (!signal.aborted) end(bake, program);
     }
 
+    /** An ordinary program must not run by itself as it is typed. */
+    async function read(source: string): Promise<void> {
+      const { signal } = (running = new AbortController());
+      interpreter ??= open();
+      try {
+        const findings = await interpreter.check(source, null);
+        if (!signal.aborted) set({ findings });
+      } catch (error) {
+        // Without Python nothing can be said of the text: it can still be written.
+        console.error(error);
+      }
+    }
+
     function end(bake: Bake, program: string): void {
       const { cause, findings } = bake.end;
       const verdict = verdictOf(cause.kind === 'findings' ? 'compile' : 'run', cause);
@@ -133,21 +147,24 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         // The first text may be the shipped program, whose whole show is on already: nothing grows over it.
         const shipped = !begun && shown?.origin === 'sample' && shown.file === program;
         begun = true;
-        if (!namesTheTree(source, get().rules)) {
+        // Findings of another file would stand at the wrong lines; those of this one are right until the new ones come.
+        const findings = get().program === program ? get().findings : [];
+        if (!namesTreeApi(source)) {
           darken(NO_LIGHTS);
-          set({ status: 'idle', program, findings: [], error: null, bake: null, stale: false });
+          set({ status: 'idle', program, findings, error: null, bake: null, stale: false });
+          timer = setTimeout(() => void read(source), QUIET);
           return;
         }
         if (shown?.file !== program) darken();
         const now = performance.now();
         const paused = now - editedAt > PAUSE;
         editedAt = now;
-        // Findings of another file would stand at the wrong lines; those of this one are right until the new ones come.
         set({
           status: 'baking',
           program,
+          findings,
           stale: !shipped && usePlayback.getState().recording !== null,
-          ...(get().program === program ? {} : { findings: [], error: null, bake: null }),
+          ...(get().program === program ? {} : { error: null, bake: null }),
         });
         // Python works while the page is still busy with the key.
         if (paused) void start(source, file, program, !shipped);

@@ -7,7 +7,7 @@ import type { Handle } from './session.ts';
 const MOST_MS = 5_000;
 
 export interface Checker {
-  check(source: string, rules: RulesProfile): Promise<Finding[]>;
+  check(source: string, rules: RulesProfile | null): Promise<Finding[]>;
   close(): void;
 }
 
@@ -16,7 +16,7 @@ export function checkOn(pool: Pool): Checker {
   let kept: Promise<Handle> | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let count = 0;
-  const once = async (source: string, rules: RulesProfile): Promise<Finding[]> => {
+  const once = async (source: string, rules: RulesProfile | null): Promise<Finding[]> => {
     kept ??= pool.take();
     let worker: Handle;
     try {

@@ -7,7 +7,7 @@ import type { Program, ProgramCause } from '../program.ts';
 /** What an interpreter's worker is asked. */
 export type Order =
   | { kind: 'run'; program: Program; colours: Readonly<Record<string, LedState>> }
-  | { kind: 'check'; id: number; source: string; rules: RulesProfile };
+  | { kind: 'check'; id: number; source: string; rules: RulesProfile | null };
 
 /** What an interpreter's worker answers, in order. After `ended` the worker is of no more use. */
 export type Report =

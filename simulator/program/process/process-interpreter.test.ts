@@ -295,6 +295,13 @@ for states in (L([RED] * 2), L([]), L([RED] * 6), [S([1] * 3)] * 3):
     expect(findings.filter((finding) => finding.severity === 'error')).not.toEqual([]);
   });
 
+  it('is told only what Python says where no rules hold', async () => {
+    expect(await interpreter.check('import os\nx = "\\d"\ny = (\n', null)).toMatchObject([
+      { severity: 'warning', rule: 'python', line: 2 },
+      { severity: 'error', rule: 'syntax', line: 3, column: 5 },
+    ]);
+  });
+
   it('does not run where the rules refuse it', async () => {
     const { end, recording } = await light('setLEDs([RED] * 3)\nimport os\n');
     expect(end.cause).toMatchObject({ kind: 'findings' });
