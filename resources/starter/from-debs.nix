@@ -35,12 +35,12 @@ in
   inherit (platform) triple;
 
   # `uses`: other packages of this kind, that are not unpacked once more
-  fromDebs = { name, roots, uses ? [ ], fixup ? null, links ? { }, searching ? false, meta ? { } }:
+  fromDebs = { name, roots, uses ? [ ], fixup ? null, links ? { }, searching ? false, untouched ? "", meta ? { } }:
     let
       covered = lib.concatMap (used: used.closure) uses;
       without = debs.closure list.base ++ covered;
       package = unpack {
-        inherit name roots without uses glibc searching;
+        inherit name roots without uses glibc searching untouched;
         fixup = if fixup == null then "" else ./fixups + "/${fixup}.sh";
         links = lib.mapAttrsToList (link: target: "${link}=${target}") links;
       };

@@ -1,4 +1,4 @@
-# gcc with headers, libraries and binutils from here; what it links finds our loader and glibc.
+# gcc with headers, libraries and binutils from here.
 for file in "$glibc/lib/$triple"/*.so*; do
   if [ ! -e "lib/$triple/${file##*/}" ]; then ln -s "$file" "lib/$triple/"; fi
 done
@@ -6,24 +6,13 @@ ln -s "$glibc/lib/$triple/$loader" lib/
 mkdir -p nix-support
 touch nix-support/compiler
 
-wrap() {
-  local program
-  program=$(readlink -f "bin/$1")
-  rm "bin/$1"
-  cat >"bin/$1" <<WRAPPER
-#!/bin/sh
-# What nixpkgs' compiler takes from the environment, ours takes too.
-link="-Wl,-dynamic-linker,$glibc/lib/$triple/$loader -Wl,--disable-new-dtags -Wl,-rpath,$glibc/lib/$triple:$out/lib/$triple"
-for option in \${NIX_LDFLAGS:-}; do link="\$link -Wl,\$option"; done
-for argument; do
-  case \$argument in -c | -E | -S | -M | -MM | -v | --version | -dump* | -print* | -r | -static) link= ;; esac
-done
-exec $program --sysroot=$out -B$out/bin/ \${NIX_CFLAGS_COMPILE:-} "\$@" \$link
-WRAPPER
-  chmod +x "bin/$1"
-}
 for name in gcc g++ cpp gfortran; do
-  if [ -e "bin/$name" ]; then wrap "$name"; fi
+  [ -e "bin/$name" ] || continue
+  program=$(readlink -f "bin/$name")
+  for alias in "$name" "$triple-$name"; do
+    ln -sfn "$program" "bin/$alias"
+    wrap_compiler "$alias" "--sysroot=$out" "-B$out/bin/"
+  done
 done
 ln -sfn gcc bin/cc
 ln -sfn g++ bin/c++

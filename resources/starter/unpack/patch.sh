@@ -45,6 +45,8 @@ patch_script() {
 }
 
 for file; do
+  # shellcheck disable=SC2254 # a pattern
+  case $file in ${untouched:-}) continue ;; esac
   IFS= read -r -n 4 start <"$file" || true
   case $start in
     $'\x7fELF') patch_binary "$file" ;;

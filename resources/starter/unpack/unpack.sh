@@ -21,6 +21,7 @@ for link in ${links:-}; do
 done
 bash "$here/links.sh"
 find . -type f ! -path '*/gconv/*' \( -perm -100 -o -name '*.so' -o -name '*.so.*' \) -print0 | xargs -0 -r -P "$(nproc)" -n 24 bash "$here/patch.sh"
+source "$here/helpers.sh"
 # shellcheck source=/dev/null
 if [ -n "${fixup:-}" ]; then . "$fixup"; fi
 bash "$here/links.sh" --prune

@@ -1,0 +1,2 @@
+nasm -f elf64 hello.asm
+ld -o hello hello.o

@@ -1,0 +1,1 @@
+clang++ -o hello hello.cpp

@@ -1,0 +1,1 @@
+mcs Hello.cs

@@ -1,0 +1,1 @@
+mono Hello.exe

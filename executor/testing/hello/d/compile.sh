@@ -1,0 +1,1 @@
+ldc2 -of=hello hello.d

@@ -1,0 +1,1 @@
+elixir hello.exs

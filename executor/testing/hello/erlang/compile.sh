@@ -1,0 +1,1 @@
+erlc hello.erl

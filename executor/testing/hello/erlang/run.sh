@@ -1,0 +1,1 @@
+erl -noshell -s hello main -s init stop

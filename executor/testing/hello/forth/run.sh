@@ -1,0 +1,1 @@
+gforth hello.fs

@@ -1,0 +1,1 @@
+gfortran -o hello hello.f90

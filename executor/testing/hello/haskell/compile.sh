@@ -1,0 +1,1 @@
+ghc -v0 -o hello Hello.hs

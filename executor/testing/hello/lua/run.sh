@@ -1,0 +1,1 @@
+lua hello.lua

@@ -1,0 +1,1 @@
+nim compile --hints:off --verbosity:0 hello.nim

@@ -1,0 +1,1 @@
+fpc -v0 hello.pas

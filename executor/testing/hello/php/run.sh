@@ -1,0 +1,1 @@
+php hello.php

@@ -1,0 +1,1 @@
+swipl -q -g main -t halt hello.pl

@@ -1,0 +1,1 @@
+ruby hello.rb

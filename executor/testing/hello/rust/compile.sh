@@ -1,0 +1,1 @@
+rustc -O hello.rs

@@ -1,0 +1,1 @@
+guile --no-auto-compile hello.scm

@@ -1,0 +1,1 @@
+for program in elixir elixirc iex mix; do wrap "bin/$program" "PATH+=${uses%% *}/bin"; done

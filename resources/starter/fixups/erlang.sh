@@ -1,0 +1,1 @@
+grep -lrI /usr/lib/erlang lib/erlang/bin lib/erlang/erts-*/bin | xargs sed -i "s@/usr/lib/erlang@$out/lib/erlang@g"

@@ -1,0 +1,1 @@
+wrap bin/file "MAGIC=$out/lib/file/magic.mgc"

@@ -1,0 +1,2 @@
+sed -i "s@/usr/@$out/@g; s@rpath = \"\"@rpath = \"$out/lib/$triple\"@" etc/ldc2.conf
+sed -i "s@\"$out/lib\",@\"$out/lib\", \"$out/lib/$triple\",@" etc/ldc2.conf

@@ -1,0 +1,1 @@
+wrap bin/sbcl "SBCL_HOME=$out/lib/sbcl"

@@ -1,0 +1,1 @@
+wrap bin/swipl "SWI_HOME_DIR=$out/lib/swi-prolog"
