@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TESTS = '{executor,simulator,electron,renderer,.setup}/**/*.test.ts';
-/** They share one daemon, and measure what it does: one file at a time, and nothing beside it. */
-const onDaemon = globSync(TESTS, { cwd: root }).filter((file) => readFileSync(`${root}/${file}`, 'utf8').includes('await testDocker()'));
+/** Tests that need a daemon (executor/testing/docker.ts) share it, and measure what it does: one file at a time, and nothing beside it. */
+const onDaemon = globSync(TESTS, { cwd: root }).filter((file) => /\b\w+\.needed\b/.test(readFileSync(`${root}/${file}`, 'utf8')));
 
 export default defineConfig({
   root,
