@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TESTS = '{executor,simulator,electron,renderer,.setup}/**/*.test.ts';
 /** Tests that need a daemon (executor/testing/docker.ts) share it, and measure what it does: one file at a time, and nothing beside it. */
-const onDaemon = globSync(TESTS, { cwd: root }).filter((file) => /\b\w+\.needed\b/.test(readFileSync(`${root}/${file}`, 'utf8')));
+const onDaemon = globSync(TESTS, { cwd: root }).filter((file) => /\b\w+\.needed\b(?!\()/.test(readFileSync(`${root}/${file}`, 'utf8')));
 
 export default defineConfig({
   root,
