@@ -1,0 +1,92 @@
+import type { EngineStatus } from '../../contract/engine.ts';
+import type { Request } from '../../contract/request.ts';
+import type { StoredSettings } from '../../contract/settings.ts';
+import type { Environments } from '../../environments/environments.ts';
+import { DEFAULT_LIMITS } from '../../settings/limits.ts';
+import type { Engine } from '../engine.ts';
+import { ContainerFault, type ContainerShape, type WaitingContainer } from './container.ts';
+import { engineStatus } from './engine-status.ts';
+import { patiently } from './patiently.ts';
+import { createPool } from './pool.ts';
+import { createPreparation, statesFolder } from './preparation.ts';
+import type { Prepared, Progress } from './prepared.ts';
+import { EXPRESSION, openSession, runnerShape, SCRIPTS, type SessionParts } from './session.ts';
+import { startContainer } from './start-container.ts';
+
+export interface DockerEngineParts {
+  /** the data folder */
+  folder: string;
+  settings(): StoredSettings;
+  log(line: string): void;
+  /** The cache builder over what is ready; it is closed with the engine. */
+  openEnvironments(ready: (progress: Progress, signal?: AbortSignal) => Promise<Prepared>): Environments;
+}
+
+/** Any language, from a Nix expression, in containers. The daemon is looked for when the first submission needs it. */
+export interface DockerEngine extends Engine {
+  readonly environments: Environments;
+  status(): Promise<EngineStatus>;
+  /** @throws DaemonAbsent where no daemon answers */
+  prepare(progress: Progress, signal?: AbortSignal): Promise<Prepared>;
+}
+
+const SILENT: Progress = () => {};
+
+export function createDockerEngine({ folder, settings, log, openEnvironments }: DockerEngineParts): DockerEngine {
+  const preparation = createPreparation({ folder, log });
+  const environments = openEnvironments(ready);
+  const pool = createPool(start, () => settings().waiting);
+
+  async function start(shape: ContainerShape): Promise<WaitingContainer> {
+    const { daemon, owner } = await preparation.ready(SILENT);
+    return startContainer(daemon, owner, shape);
+  }
+
+  async function ready(progress: Progress, signal?: AbortSignal): Promise<Prepared> {
+    const known = preparation.current();
+    if (known) return known;
+    const prepared = await preparation.ready(progress, signal);
+    pool.keep(runnerShape(prepared, DEFAULT_LIMITS.run));
+    return prepared;
+  }
+
+  /** Nothing of the program has run before it has a container: a daemon that came back, or an image that was removed, is found at the second try. */
+  const take: SessionParts['take'] = async (shape, signal) => {
+    try {
+      return await pool.take(shape(await ready(SILENT, signal)));
+    } catch (error) {
+      if (!(error instanceof ContainerFault)) throw error;
+      preparation.forget();
+      await pool.drop();
+      return pool.take(shape(await patiently(() => ready(SILENT, signal), signal)));
+    }
+  };
+
+  const parts: SessionParts = {
+    environments,
+    states: statesFolder(folder),
+    isReady: () => preparation.current() !== null,
+    ready,
+    take,
+  };
+
+  return {
+    id: 'docker',
+    refusal,
+    environments,
+    open: (job) => Promise.resolve(openSession(parts, job)),
+    status: () => engineStatus({ preparation, source: settings().source, waiting: pool.waiting() }),
+    prepare: ready,
+    async close() {
+      await Promise.all([pool.close(), environments.close()]);
+    },
+  };
+}
+
+function refusal({ files, runtime }: Request): string | null {
+  if (runtime === 'light')
+    return 'The tree is lit by the embedded engine only. Leave `engine` out, and the files cutor.nix, build.sh, compile.sh and run.sh too.';
+  const needed = [EXPRESSION, ...Object.values(SCRIPTS)];
+  if (files.some(({ name }) => needed.includes(name))) return null;
+  return 'The docker engine runs what build.sh, compile.sh and run.sh say, and there is none of them among the files. Add a run.sh, such as: python3 main.py';
+}
