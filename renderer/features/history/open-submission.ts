@@ -1,6 +1,7 @@
 import type { SubmissionSummary } from '../../../executor/contract/submission.ts';
 import { client } from '../../rpc/client.ts';
 import { notify } from '../../ui/notices.tsx';
+import { fromBase64 } from '../files/base64.ts';
 import { project, workFile } from '../files/new-file.ts';
 import { decodeTextFile } from '../files/text-file.ts';
 import { addProject, filesOf, removeProject, showFile, useWorkspace } from '../files/workspace.ts';
@@ -24,7 +25,7 @@ async function openProgram(id: string, entry: string): Promise<void> {
   if (shown) return showFile(shown.id);
   const request = await client.submissions.request({ id });
   const files = request.files.flatMap(({ name, content, encoding }) => {
-    const bytes = encoding === 'base64' ? Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0)) : new TextEncoder().encode(content);
+    const bytes = encoding === 'base64' ? fromBase64(content) : new TextEncoder().encode(content);
     const text = decodeTextFile(name, bytes);
     // What is no text is not shown; running it again sends it all the same.
     return 'refused' in text

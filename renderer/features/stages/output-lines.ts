@@ -1,60 +1,176 @@
-/** A row of the output viewer: a line, or a part of a very long one. */
-export interface OutputLine {
-  text: string;
-  stream: 'stdout' | 'stderr';
+import { spansOf, styleAfter, type Span } from './ansi-spans.ts';
+import { PLAIN, type AnsiStyle } from './ansi-style.ts';
+import { Numbers } from './numbers.ts';
+
+export type OutputStream = 'stdout' | 'stderr';
+/** What is shown of a stage: both streams as they came, or one. */
+export type Shown = 'output' | OutputStream;
+
+/** Whose the bytes of an output are, in order. */
+export type Pieces = readonly { stream: OutputStream; bytes: number }[];
+
+/** A row of the output viewer: a line, a part of a very long one, or the part of a line that one stream wrote. */
+export interface OutputRow {
+  spans: readonly Span[];
+  stream: OutputStream;
 }
 
-/** A longer line is shown in parts: browsers lay out such a row slowly. */
-const LONGEST = 4_000;
+/** A longer line is shown in parts, in bytes: browsers lay out such a row slowly. */
+const LONGEST = 4_096;
+/** An escape sequence is not cut, if it is no longer than this, in bytes. */
+const SEQUENCE = 64;
+const [NEWLINE, RETURN, ESCAPE] = [0x0a, 0x0d, 0x1b];
 
 /**
- * The lines of a stage's interleaved output, which of them stderr wrote included. Bytes come as they are pulled; the executor sends
- * the streams apart and together, so a line of the output is stderr's where it is the next line that stderr has.
+ * The rows of a stage's output. It is kept as the bytes that came, with the place where each row begins: text is made of those rows only
+ * that are looked at, so that 64 MiB of it are taken as quickly as they are sent.
  */
 export class OutputLines {
-  readonly lines: OutputLine[] = [];
-  private readonly decoders = { output: new TextDecoder(), stderr: new TextDecoder() };
-  private readonly stderr: string[] = [];
-  private expected = 0;
-  private open = { output: '', stderr: '' };
+  private bytes = new Uint8Array(1 << 16);
+  private length = 0;
+  private readonly starts = new Numbers();
+  /** of each row: the style it begins with, as a place in `styles`, times two, and one more for stderr */
+  private readonly faces = new Numbers();
+  private readonly of = { stdout: new Numbers(), stderr: new Numbers() };
+  private readonly styles: AnsiStyle[] = [PLAIN];
+  private readonly styleIds = new Map<string, number>([['{}', 0]]);
+  /** the style that the next row begins with */
+  private style = 0;
+  /** the last row is not ended */
+  private open = false;
+  /** where the next escape character stands, at the earliest */
+  private escape = 0;
+  private readonly decoder = new TextDecoder();
 
-  /** Takes bytes of stderr, which must come before those of the output that holds them. */
-  addStderr(bytes: Uint8Array): void {
-    const parts = (this.open.stderr + this.decoders.stderr.decode(bytes, { stream: true })).split('\n');
-    this.open.stderr = parts.pop() ?? '';
-    this.stderr.push(...parts);
+  /** Takes the next bytes of the output. */
+  add(bytes: Uint8Array, pieces: Pieces): void {
+    let from = 0;
+    for (const piece of pieces) {
+      this.addPiece(bytes.subarray(from, from + piece.bytes), piece.stream);
+      from += piece.bytes;
+    }
   }
 
-  addOutput(bytes: Uint8Array): void {
-    const parts = (this.open.output + this.decoders.output.decode(bytes, { stream: true })).split('\n');
-    this.open.output = parts.pop() ?? '';
-    for (const line of parts) this.push(line);
+  count(shown: Shown): number {
+    return shown === 'output' ? this.starts.length : this.of[shown].length;
   }
 
-  /** The stage is over: what follows the last line end is a line too. */
-  end(): void {
-    if (this.open.stderr !== '') this.stderr.push(this.open.stderr);
-    if (this.open.output !== '') this.push(this.open.output);
-    this.open = { output: '', stderr: '' };
+  row(index: number, shown: Shown): OutputRow {
+    const row = shown === 'output' ? index : (this.of[shown].at(index) ?? 0);
+    const face = this.faces.at(row) ?? 0;
+    return { spans: spansOf(this.textOf(row), this.styles[face >> 1] ?? PLAIN), stream: face & 1 ? 'stderr' : 'stdout' };
   }
 
-  /** The line that is not ended yet; '' where there is none. */
-  get unfinished(): string {
-    return this.open.output;
+  /** A row's text without its escape sequences. */
+  text(index: number, shown: Shown): string {
+    return this.row(index, shown)
+      .spans.map((span) => span.text)
+      .join('');
   }
 
-  private push(line: string): void {
-    const next = this.stderr[this.expected];
-    const isStderr = next !== undefined && line === next;
-    // Where stdout left a line open, stderr goes on in it.
-    const from = !isStderr && next !== undefined && next.length > 3 && line.endsWith(next) ? line.length - next.length : -1;
-    if (isStderr || from >= 0) this.expected += 1;
-    if (from > 0) this.rows(line.slice(0, from), 'stdout');
-    this.rows(from > 0 ? line.slice(from) : line, isStderr || from >= 0 ? 'stderr' : 'stdout');
+  private addPiece(bytes: Uint8Array, stream: OutputStream): void {
+    if (this.open && this.streamOf(this.starts.length - 1) !== stream) this.endRow();
+    let from = 0;
+    while (from < bytes.length) {
+      const some = bytes.subarray(from, from + LONGEST);
+      const newline = some.indexOf(NEWLINE);
+      const line = newline === -1 ? some : some.subarray(0, newline + 1);
+      if (!this.open) this.beginRow(stream);
+      this.append(line);
+      this.cutLong(stream);
+      if (newline !== -1) this.endRow();
+      from += line.length;
+    }
   }
 
-  private rows(text: string, stream: OutputLine['stream']): void {
-    const clean = text.endsWith('\r') ? text.slice(0, -1) : text;
-    for (let at = 0; at === 0 || at < clean.length; at += LONGEST) this.lines.push({ text: clean.slice(at, at + LONGEST), stream });
+  private beginRow(stream: OutputStream): void {
+    this.of[stream].push(this.starts.length);
+    this.starts.push(this.length);
+    this.faces.push(this.style * 2 + (stream === 'stderr' ? 1 : 0));
+    this.open = true;
   }
+
+  private endRow(): void {
+    this.open = false;
+    const start = this.starts.at(this.starts.length - 1) ?? 0;
+    if (this.hasEscape(start, this.length)) this.style = this.styleId(styleAfter(this.decode(start, this.length), this.styleNow()));
+  }
+
+  /** Of a line that is written over again and again, only its last state is kept; any other is cut. */
+  private cutLong(stream: OutputStream): void {
+    for (;;) {
+      const start = this.starts.at(this.starts.length - 1) ?? 0;
+      if (this.length - start <= LONGEST) return;
+      const line = this.bytes.subarray(start, this.length);
+      // Not the one that belongs to the line's end.
+      const written = line.lastIndexOf(RETURN, line.length - 3);
+      if (written > 0) {
+        this.bytes.copyWithin(start, start + written, this.length);
+        this.length -= written;
+        this.escape = start;
+        if (this.length - start <= LONGEST) return;
+      }
+      const rest = this.bytes.slice(start + cutOf(this.bytes.subarray(start, this.length)), this.length);
+      this.length -= rest.length;
+      this.endRow();
+      this.beginRow(stream);
+      this.append(rest);
+    }
+  }
+
+  private append(bytes: Uint8Array): void {
+    const needed = this.length + bytes.length;
+    if (needed > this.bytes.length) {
+      const more = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+      more.set(this.bytes.subarray(0, this.length));
+      this.bytes = more;
+    }
+    this.bytes.set(bytes, this.length);
+    this.length = needed;
+  }
+
+  private hasEscape(from: number, to: number): boolean {
+    if (this.escape < from || (this.escape < to && this.bytes[this.escape] !== ESCAPE)) {
+      const found = this.bytes.subarray(0, this.length).indexOf(ESCAPE, Math.max(this.escape, from));
+      this.escape = found === -1 ? this.length : found;
+    }
+    return this.escape < to;
+  }
+
+  private textOf(row: number): string {
+    const start = this.starts.at(row) ?? this.length;
+    return this.decode(start, this.starts.at(row + 1) ?? this.length);
+  }
+
+  /** Without the line's end. */
+  private decode(start: number, end: number): string {
+    let to = end;
+    if (this.bytes[to - 1] === NEWLINE && to > start) to -= 1;
+    if (this.bytes[to - 1] === RETURN && to > start) to -= 1;
+    return this.decoder.decode(this.bytes.subarray(start, to));
+  }
+
+  private streamOf(row: number): OutputStream {
+    return (this.faces.at(row) ?? 0) & 1 ? 'stderr' : 'stdout';
+  }
+
+  private styleNow(): AnsiStyle {
+    return this.styles[(this.faces.at(this.faces.length - 1) ?? 0) >> 1] ?? PLAIN;
+  }
+
+  private styleId(style: AnsiStyle): number {
+    const key = JSON.stringify(style);
+    const known = this.styleIds.get(key);
+    if (known !== undefined) return known;
+    this.styleIds.set(key, this.styles.length);
+    return this.styles.push(style) - 1;
+  }
+}
+
+/** Where a line that is too long is cut: not within a character (UTF-8), nor within an escape sequence. */
+function cutOf(line: Uint8Array): number {
+  let at = LONGEST;
+  while (at > 1 && ((line[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  const escape = line.subarray(0, at).lastIndexOf(ESCAPE);
+  return escape > at - SEQUENCE && escape > 0 ? escape : at;
 }

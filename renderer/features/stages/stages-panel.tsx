@@ -4,7 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notify } from '../../ui/notices.tsx';
 import { InputPopup } from './input-popup.tsx';
-import { OutputViewer, type OutputViewerProps } from './output-viewer.tsx';
+import type { Shown } from './output-lines.ts';
+import { OutputViewer } from './output-viewer.tsx';
 import { PreviewPrints } from './preview-prints.tsx';
 import { isLive, tellingStage, useRun, type ShownRun } from './run-store.ts';
 import { cancelRun, rerun } from './run.ts';
@@ -28,13 +29,14 @@ export function StagesPanel() {
 }
 
 function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof tellingStage> }) {
-  const [show, setShow] = useState<OutputViewerProps['show']>('output');
+  const [show, setShow] = useState<Shown>('output');
   const output = useOutput(run.id, stage);
   const result = run.event?.stages[stage]?.result;
   const lost = result ? result.truncated.stdout + result.truncated.stderr : 0;
   const hasStderr = (run.event?.stages[stage]?.stderrBytes ?? 0) > 0;
   const copyAll = async (): Promise<void> => {
-    await navigator.clipboard.writeText(output.lines.lines.map((l) => l.text).join('\n'));
+    const { lines } = output;
+    await navigator.clipboard.writeText(Array.from({ length: lines.count(show) }, (_, row) => lines.text(row, show)).join('\n'));
     notify('done', 'The output is copied');
   };
   return (
@@ -42,7 +44,7 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
       <div className={styles.bar}>
         <VerdictLine run={run} />
         <div className={styles.actions}>
-          {output.lines.lines.length > 0 && (
+          {output.lines.count('output') > 0 && (
             <>
               {hasStderr && <StreamChoice show={show} onShow={setShow} />}
               <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />
@@ -61,7 +63,7 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
       </div>
       {lost > 0 && <p className={styles.lost}>{lost.toLocaleString('en')} bytes fell out: the beginning and the end are kept.</p>}
       {output.problem && <p className={styles.lost}>The output could not be read, trying again: {output.problem}</p>}
-      {output.done && output.lines.lines.length === 0 ? (
+      {output.done && output.lines.count('output') === 0 ? (
         <p className={styles.silent}>{stage === 'run' ? 'The program wrote nothing.' : `The ${stage} stage wrote nothing.`}</p>
       ) : (
         <div className={styles.output}>

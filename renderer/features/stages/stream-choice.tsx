@@ -1,9 +1,8 @@
 import { Segments } from '../../ui/segments.tsx';
-
-type Streams = 'output' | 'stdout' | 'stderr';
+import type { Shown } from './output-lines.ts';
 
 /** Which of the streams are shown. */
-export function StreamChoice({ show, onShow }: { show: Streams; onShow(show: Streams): void }) {
+export function StreamChoice({ show, onShow }: { show: Shown; onShow(show: Shown): void }) {
   return (
     <Segments
       label="Streams"

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { StageName } from '../../../executor/contract/verdict.ts';
 import { client } from '../../rpc/client.ts';
+import { fromBase64 } from '../files/base64.ts';
 import { OutputLines } from './output-lines.ts';
 import { useRun } from './run-store.ts';
 
@@ -17,7 +18,7 @@ export interface Output {
 /** ms before bytes are asked for again that could not be had; the call itself waits for the line */
 const PAUSE = 500;
 /** bytes asked for at once */
-const PIECE = 1 << 18;
+const PIECE = 1 << 19;
 
 /** The output of a stage of the shown submission, pulled as it grows. Whoever shows another stage is another component. */
 export function useOutput(id: string, stage: StageName): Output {
@@ -40,18 +41,16 @@ async function pull(
   signal: AbortSignal,
   changed: (change: Partial<Output>) => void,
 ): Promise<void> {
-  const read = { stderr: 0, output: 0 };
-  const pullTo = async (stream: 'stderr' | 'output', end: number): Promise<void> => {
-    while (read[stream] < end && !signal.aborted) {
-      // No further than was told: what came since may hold bytes of stderr that are not here yet, and would pass for stdout's.
-      const length = Math.min(end - read[stream], PIECE);
-      const { base64, next } = await client.submissions.output({ id, stage, stream, offset: read[stream], length }, { signal });
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      if (stream === 'stderr') lines.addStderr(bytes);
-      else lines.addOutput(bytes);
-      if (next === read[stream]) throw new Error('The executor says there is more output, and gives none.');
-      read[stream] = next;
-      if (stream === 'output') changed({});
+  let read = 0;
+  const pullTo = async (end: number): Promise<void> => {
+    while (read < end && !signal.aborted) {
+      const asked = { id, stage, stream: 'output', offset: read, length: PIECE } as const;
+      const { base64, next, pieces } = await client.submissions.output(asked, { signal });
+      if (next === read) throw new Error('The executor says there is more output, and gives none.');
+      const bytes = fromBase64(base64);
+      lines.add(bytes, pieces ?? [{ stream: 'stdout', bytes: bytes.length }]);
+      read = next;
+      changed({});
     }
   };
   for (;;) {
@@ -59,18 +58,14 @@ async function pull(
     const state = event?.stages[stage];
     if (state) {
       try {
-        await pullTo('stderr', state.stderrBytes);
-        await pullTo('output', state.outputBytes);
+        await pullTo(state.outputBytes);
       } catch (error) {
         if (signal.aborted) return;
         changed({ problem: error instanceof Error ? error.message : String(error) });
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
         continue;
       }
-      if (state.result) {
-        lines.end();
-        return changed({ done: true, problem: null });
-      }
+      if (state.result) return changed({ done: true, problem: null });
     }
     if (!state && event?.status === 'FINISHED') return changed({ done: true });
     if (signal.aborted) return;
