@@ -8,8 +8,8 @@ import { type Header, pack } from 'tar-stream';
 export interface Layer {
   folder(path: string, mode: number): Promise<void>;
   link(path: string, target: string): Promise<void>;
-  /** another name of a file that is there */
-  hardLink(path: string, target: string): Promise<void>;
+  /** another name of a file that is there, whose mode it gives again */
+  hardLink(path: string, target: string, mode: number): Promise<void>;
   file(path: string, mode: number, size: number, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** ends it; throws where it cannot be written */
   finish(): Promise<WrittenLayer>;
@@ -71,7 +71,7 @@ export function createLayer(file: string): Layer {
   return {
     folder,
     link: (path, target) => entry({ name: path, type: 'symlink', linkname: target, mode: 0o777 }),
-    hardLink: (path, target) => entry({ name: path, type: 'link', linkname: target }),
+    hardLink: (path, target, mode) => entry({ name: path, type: 'link', linkname: target, mode: mode & PLAIN }),
     file: (path, mode, size, body) => entry({ name: path, type: 'file', mode: mode & PLAIN, size }, body),
     async finish() {
       tar.finalize();

@@ -17,7 +17,7 @@ export async function addEntry(layer: Layer, place: string, entry: TarEntry, lin
       await layer.link(place, linkname);
       break;
     case 'link':
-      await layer.hardLink(place, linked(linkname));
+      await layer.hardLink(place, linked(linkname), mode);
       break;
     default:
       throw new Error(`${place} is a ${type}: only files, folders and links can be in an image.`);
