@@ -1,7 +1,9 @@
-import { createExecutor } from './create-executor.ts';
-import { notYet } from './engines/docker/not-yet.ts';
+import { createExecutor, type EngineParts } from './create-executor.ts';
+import { dockerChecks } from './engines/docker/docker-checks.ts';
+import { createDockerEngine, type DockerEngine } from './engines/docker/docker-engine.ts';
 import { dockerVerbs } from './engines/docker/verbs.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
+import { createEnvironments } from './environments/create-environments.ts';
 import type { Executor, WholeExecutor } from './executor.ts';
 import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
 import { machineChecks } from './server/machine-checks.ts';
@@ -9,7 +11,7 @@ import { openInterpreter } from './server/open-interpreter.ts';
 import { createRouter, type TreelineRouter } from './server/router.ts';
 import { socketPath } from './server/socket-path.ts';
 import { sourceOverride } from './settings/source-override.ts';
-import { openSettings } from './settings/stored-settings.ts';
+import { openSettings, type SettingsStore } from './settings/stored-settings.ts';
 import { dataFolder as ownPlace } from './store/data-folder.ts';
 import { ownFolder } from './store/own-folder.ts';
 
@@ -42,9 +44,14 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
   const folder = ownFolder(dataFolder);
   const settings = openSettings({ folder: dataFolder, override, log });
   const interpreter = openInterpreter({ dataFolder, nodePath });
+  let docker!: DockerEngine;
+  const openEngines = (parts: EngineParts) => {
+    docker = openDocker(parts, settings);
+    return [createEmbeddedEngine({ interpreter }), docker];
+  };
   let core: Executor;
   try {
-    core = await createExecutor({ folder, openEngines: () => [createEmbeddedEngine({ interpreter })], interpreter });
+    core = await createExecutor({ folder, openEngines, interpreter, log });
   } catch (error) {
     await interpreter.close();
     folder.release();
@@ -53,9 +60,13 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
   let socket: LocalSocket;
   const executor: WholeExecutor = {
     ...core,
-    ...dockerVerbs(notYet(settings)),
+    ...dockerVerbs(docker),
     settings,
-    doctor: async () => [...(await core.doctor()), ...(await machineChecks(socket.address))],
+    doctor: async () => [
+      ...(await core.doctor()),
+      ...(await machineChecks(socket.address)),
+      ...(await dockerChecks(dataFolder, await docker.status())),
+    ],
   };
   // A command tells its user itself what went wrong, in a sentence.
   const router = kind === 'run' ? createRouter(executor, () => {}) : createRouter(executor);
@@ -74,6 +85,24 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
       await core.close();
     },
   };
+}
+
+/** The daemon is looked for when something needs it. */
+function openDocker({ db, folder, log }: EngineParts, settings: SettingsStore): DockerEngine {
+  return createDockerEngine({
+    folder,
+    settings: settings.get,
+    log,
+    openEnvironments: (prepared) =>
+      createEnvironments({
+        db,
+        prepared,
+        source: () => Promise.reject(new Error('There is no package source yet.')),
+        network: () => settings.get().network,
+        budgetBytes: () => settings.get().environmentBytes,
+        log,
+      }),
+  });
 }
 
 function log(line: string): void {

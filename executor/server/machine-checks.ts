@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { availableParallelism, freemem } from 'node:os';
 import path from 'node:path';
@@ -10,7 +9,7 @@ import { DEFAULT_PORT, WORKBENCH } from './places.ts';
 
 /** What the machine has of what Treeline uses, beside what the executor tells of itself. `address` is where it serves the workbench. */
 export async function machineChecks(address: string | null): Promise<DoctorCheck[]> {
-  return [node(), pyodide(), workbench(), await port(address), display(), await docker(), machine()];
+  return [node(), pyodide(), workbench(), await port(address), display(), machine()];
 }
 
 function node(): DoctorCheck {
@@ -60,29 +59,6 @@ function display(): DoctorCheck {
     ? 'treeline serve can open a browser'
     : 'treeline serve cannot open a browser by itself; the address it prints works in any on this machine';
   return { name: 'Display', status: 'ok', value };
-}
-
-async function docker(): Promise<DoctorCheck> {
-  const name = 'Docker';
-  const version = await dockerVersion();
-  if (version !== null) return { name, status: 'ok', value: `reachable, API ${version}` };
-  return { name, status: 'ok', value: 'not reachable; only the docker engine needs it, light programs and Python do not' };
-}
-
-/** Asks the daemon at its local socket for its API version; null where none answers there. */
-function dockerVersion(): Promise<string | null> {
-  const socketPath = process.platform === 'win32' ? String.raw`\\.\pipe\docker_engine` : '/var/run/docker.sock';
-  return new Promise((resolve) => {
-    const asked = request({ socketPath, path: '/_ping', timeout: 1_000 }, (response) => {
-      response.resume();
-      const version = response.headers['api-version'];
-      resolve(response.statusCode === 200 && typeof version === 'string' ? version : null);
-    });
-    asked
-      .on('timeout', () => asked.destroy())
-      .on('error', () => resolve(null))
-      .end();
-  });
 }
 
 function machine(): DoctorCheck {
