@@ -18,6 +18,9 @@ export interface PackagesToAdd {
   signal: AbortSignal;
 }
 
+/** Debian's own, so that every compression there is can be read. */
+const UNPACK = 'dpkg-deb';
+
 /** Puts the files of stored packages into a layer, without their scripts; `/bin`, `/lib` and kin are links into `/usr`. */
 export async function addPackages(layer: Layer, { folder, index, names, leaveOut, keep, onPackage, signal }: PackagesToAdd): Promise<void> {
   const unwanted = new RegExp(`^(${leaveOut.join('|')})`);
@@ -49,11 +52,11 @@ function placeOf(name: string): string {
 
 /** @throws an Error with a sentence where dpkg-deb is missing or the package is damaged */
 async function* filesOf(deb: string, signal: AbortSignal): AsyncIterable<TarEntry> {
-  const child = spawn('dpkg-deb', ['--fsys-tarfile', deb], { stdio: ['ignore', 'pipe', 'pipe'], signal });
+  const child = spawn(UNPACK, ['--fsys-tarfile', deb], { stdio: ['ignore', 'pipe', 'pipe'], signal });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = new Promise<void>((resolve, reject) => {
-    child.once('error', (error) => reject(new Error(`dpkg-deb does not start (${error.message}): load the images from a file.`)));
+    child.once('error', (error) => reject(new Error(`${UNPACK} does not start (${error.message}): load the images from a file.`)));
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${deb} cannot be unpacked: ${said.trim()}`))));
   });
   const tar = extract();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { debianArchitecture } from '../packages/debian-architecture.ts';
+import { hasApt } from '../packages/has-apt.ts';
 import { debianParts } from './debian-parts.ts';
 import { imageArchive, type ImageToLoad } from './image-archive.ts';
 import { imageLabels, imageTag } from './image-labels.ts';
@@ -48,17 +49,6 @@ export async function makeImages(given: Omit<Making, 'work' | 'architecture'>): 
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-function hasApt(): boolean {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => {
-    try {
-      accessSync(path.join(folder, 'apt-get'), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** All that goes into the images. */

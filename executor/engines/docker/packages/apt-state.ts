@@ -18,7 +18,10 @@ export function aptState(folder: string): string {
   return conf;
 }
 
-/** Of the indexes only that of the packages is fetched; what the machine does after an update of its own is not for ours. */
+/**
+ * Of the indexes only that of the packages is fetched; what the machine does after an update of its own is not for ours. Apt's own user
+ * could not write here.
+ */
 function configuration(state: string, architecture: string): string {
   return `Dir::State ${quoted(state)};
 Dir::State::status ${quoted(path.join(state, 'status'))};

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
@@ -6,13 +5,13 @@ import { temporaryFolder } from '../../../testing/test-executor.ts';
 import { debianArchitecture } from './debian-architecture.ts';
 import { fetchPackages, PackagesGone } from './fetch-packages.ts';
 import { fileSha256 } from './file-sha256.ts';
+import { hasApt } from './has-apt.ts';
 import { type PackageIndex, packageIndex } from './package-index.ts';
 import { packageFile, packagesFolder } from './packages-folder.ts';
 
 const ROOTS = ['busybox-static', 'zlib1g'];
 const quiet = () => {};
 const never = new AbortController().signal;
-const noApt = spawnSync('apt-get', ['--version']).error !== undefined;
 
 const data = temporaryFolder();
 const folder = data.path;
@@ -28,7 +27,7 @@ async function storedHash(index: PackageIndex, name: string): Promise<string | n
 }
 
 /** In the order in which they stand: the first makes what the others use. */
-describe("packages, by this machine's apt", { skip: noApt }, () => {
+describe("packages, by this machine's apt", { skip: !hasApt() }, () => {
   let index: PackageIndex;
 
   test('the index holds the roots and all they need', async () => {

@@ -90,7 +90,5 @@ async function keepWhole(folder: string, incoming: string, missing: Missing): Pr
 
 function gone(missing: Missing): PackagesGone {
   const some = [...missing.values()].slice(0, 3).map(({ name, entry }) => `${name} ${entry.version}`);
-  return new PackagesGone(
-    `Debian's mirrors have other versions by now than ${some.join(', ')}: prepare the engine anew, or load the images and packages from a file.`,
-  );
+  return new PackagesGone(`Debian's mirrors no longer have ${some.join(', ')}: make the index of packages anew, or load them from a file.`);
 }
