@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { finding } from '../../rules/finding.ts';
+import { coneTree } from '../../tree/cone-tree.ts';
+import type { Recording } from '../recording.ts';
+import type { InstrumentTree } from './instrument-tree.ts';
+import { measure } from './measure.ts';
+import { findingOf, type Notice } from './notice.ts';
+import { noticesOf, type RunFacts } from './notices.ts';
+
+const tree: InstrumentTree = {
+  lighting: { path: 'plan', order: 'RGB', dead: [] },
+  positions: coneTree(100).positions,
+  microsPerLed: 30,
+  amperes: 10,
+};
+const facts: RunFacts = { recordedMicrosPerLed: 30, showMs: 45_000 };
+
+/** Frames of 100 LEDs, each of one white light (0–255), with the ms it is shown; set by line 3 and the lines after it. */
+function show(...frames: [light: number, ms: number][]): Recording {
+  let clock = 0;
+  const times = Float64Array.from(frames, ([, ms]) => (clock += ms) - ms);
+  const states = frames.flatMap(([light]) => Array.from({ length: 100 }, () => [light, light, light, 100]).flat());
+  return {
+    leds: 100,
+    seed: 0,
+    durationMs: clock,
+    times,
+    lines: Uint32Array.from(frames, (_, i) => i + 3),
+    states: Uint8Array.from(states),
+  };
+}
+
+function notices(recording: Recording, on: Partial<InstrumentTree> = {}, run: Partial<RunFacts> = {}): Notice[] {
+  const there = { ...tree, ...on };
+  return noticesOf(recording, there, measure(recording, there), { ...facts, ...run });
+}
+
+describe('what is told of a run', () => {
+  it('is nothing of a quiet show', () => {
+    expect(notices(show([100, 500], [50, 500], [0, 500]))).toEqual([]);
+    expect(notices({ ...show(), durationMs: 5 })).toEqual([]);
+  });
+
+  it('is flashing, with the frame and the line where it passes three a second', () => {
+    const blink = show(...Array.from({ length: 40 }, (_, i): [number, number] => [i % 2 === 0 ? 200 : 0, 100]));
+    const [notice, ...others] = notices(blink);
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ rule: 'flashing', severity: 'warning', frame: 7, line: 10 });
+    expect(notice!.message).toContain('flashes up to 5 times a second, first at 0.7 s');
+  });
+
+  it('is what the supply does not give, and how much less it would have to be', () => {
+    const [notice, ...others] = notices(show([10, 1_000], [255, 1_000], [0, 100]), { amperes: 3 });
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ rule: 'over-supply', frame: 1, line: 4 });
+    expect(notice!.message).toContain('up to 6.1 A, and the supply gives 3 A: first at 1.0 s. Light 49 % as bright');
+  });
+
+  it('is a tree that is too slow for it, and what of it is never seen there', () => {
+    const frames = show(...Array.from({ length: 1_000 }, (): [number, number] => [9, 45]), [0, 0]);
+    const [notice] = notices(frames, { microsPerLed: 120 });
+    expect(notice).toMatchObject({ rule: 'slow-on-tree', severity: 'warning', frame: 834 });
+    expect(notice!.message).toContain('takes 45.0 s here takes 54.0 s there, and its last 167 frames come after');
+  });
+
+  it('is a strip that is never still', () => {
+    const frames = show(...Array.from({ length: 1_000 }, (): [number, number] => [9, 3]), [0, 1_000]);
+    expect(notices(frames)).toMatchObject([{ rule: 'set-too-often', severity: 'info', frame: 1, line: 4 }]);
+    expect(notices(frames, {}, { recordedMicrosPerLed: null })).toEqual([]);
+  });
+
+  it('is an end before anybody looked', () => {
+    const [notice, ...others] = notices(show([200, 15]));
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ rule: 'over-at-once', severity: 'warning', frame: 0, line: 3 });
+    expect(notice!.message).toContain('over after 15 ms, and nobody has seen its frame');
+  });
+
+  it('is a last frame that burns on; but not where the tree ends the show', () => {
+    expect(notices(show([0, 1_000], [200, 1_000]))).toMatchObject([{ rule: 'left-burning', severity: 'info', frame: 1, line: 4 }]);
+    expect(notices(show([200, 45_000]))).toEqual([]);
+  });
+});
+
+describe('a notice as a finding', () => {
+  const notice: Notice = { rule: 'over-supply', severity: 'warning', message: 'Too much.', frame: 0, line: 2 };
+
+  it('has the shape of those of the rules, on its whole line', () => {
+    expect(finding.parse(findingOf(notice, 'while True:\r\n    setLEDs(x)  \r\n'))).toEqual({
+      line: 2,
+      column: 5,
+      endLine: 2,
+      endColumn: 15,
+      severity: 'warning',
+      rule: 'over-supply',
+      message: 'Too much.',
+    });
+  });
+
+  it('is none where the source has no such line', () => {
+    expect(findingOf({ ...notice, line: 0 }, 'x')).toBeNull();
+    expect(findingOf({ ...notice, line: 9 }, 'x')).toBeNull();
+  });
+});

@@ -1,0 +1,128 @@
+import { BYTES_PER_LED } from '../../led/led-state.ts';
+import { frameStates } from '../frame-index.ts';
+import type { Recording } from '../recording.ts';
+import type { InstrumentTree } from './instrument-tree.ts';
+import type { Measured } from './measure.ts';
+import type { Notice } from './notice.ts';
+import { paceOn, type PaceOptions } from './pace.ts';
+
+/** WCAG 2.3.1: no more than three flashes in any second. */
+const MOST_FLASHES = 3;
+/** What is over sooner nobody has seen. */
+const SEEN_MS = 1_000;
+/** A run that takes so much longer on the tree looks slow there. */
+const NOTICEABLY_SLOWER = 1.1;
+
+export type RunFacts = Pick<PaceOptions, 'recordedMicrosPerLed' | 'showMs'>;
+
+/** What a run does on a tree that should be known before it is pushed, the gravest first. */
+export function noticesOf(recording: Recording, tree: InstrumentTree, measured: Measured, facts: RunFacts): Notice[] {
+  if (recording.times.length === 0) return [];
+  const at = (frame: number) => ({ frame, line: recording.lines[frame] ?? 0 });
+  return [
+    flashing(recording, measured, at),
+    overSupply(recording, tree, measured, at),
+    pace(recording, tree, facts, at),
+    ending(recording, facts, at),
+  ].flat();
+}
+
+type At = (frame: number) => Pick<Notice, 'frame' | 'line'>;
+
+function flashing({ times }: Recording, { flashes, redFlashes }: Measured, at: At): Notice[] {
+  const kind = redFlashes.peak > MOST_FLASHES ? 'red-flashing' : 'flashing';
+  const series = kind === 'flashing' ? flashes : redFlashes;
+  if (series.peak <= MOST_FLASHES) return [];
+  const first = series.values.findIndex((value) => value > MOST_FLASHES);
+  const what = kind === 'flashing' ? 'flashes' : 'flashes red';
+  return [
+    {
+      rule: kind,
+      severity: 'warning',
+      message:
+        `More than a quarter of the tree ${what} up to ${series.peak} times a second, first at ${seconds(times[first]!)}: more than ` +
+        `${MOST_FLASHES} can bring on seizures (WCAG 2.3.1). Flash slower, or fewer lights.`,
+      ...at(first),
+    },
+  ];
+}
+
+function overSupply({ times }: Recording, { amperes: supply }: InstrumentTree, { amperes }: Measured, at: At): Notice[] {
+  if (amperes.peak <= supply) return [];
+  const first = amperes.values.findIndex((value) => value > supply);
+  return [
+    {
+      rule: 'over-supply',
+      severity: 'warning',
+      message:
+        `The lights take up to ${amperes.peak.toFixed(1)} A, and the supply gives ${supply} A: first at ${seconds(times[first]!)}. ` +
+        `Light ${Math.floor((supply / amperes.peak) * 100)} % as bright, or fewer LEDs.`,
+      ...at(first),
+    },
+  ];
+}
+
+function pace(recording: Recording, { microsPerLed }: InstrumentTree, facts: RunFacts, at: At): Notice[] {
+  const { times, durationMs } = recording;
+  const onTree = paceOn(recording, { ...facts, microsPerLed });
+  const rate = onTree.framesPerSecond.toFixed(onTree.framesPerSecond < 10 ? 1 : 0);
+  if (onTree.durationMs > durationMs * NOTICEABLY_SLOWER) {
+    const lost = times.length - onTree.framesInShow;
+    const cut = lost > 0 ? `, and its last ${lost} frames come after the show's end` : '';
+    return [
+      {
+        rule: 'slow-on-tree',
+        severity: 'warning',
+        message:
+          `This tree shows ${rate} frames a second: what takes ${seconds(durationMs)} here takes ${seconds(onTree.durationMs)} there${cut}. ` +
+          'Let positions follow from time.time(), not from counted frames.',
+        ...at(lost > 0 ? onTree.framesInShow : 0),
+      },
+    ];
+  }
+  if (onTree.rushed === 0 || onTree.rushed * 2 < times.length) return [];
+  return [
+    {
+      rule: 'set-too-often',
+      severity: 'info',
+      message:
+        `${onTree.rushed} of ${times.length} frames are set as soon as the strip has taken the one before, so it is never still: it shows ${rate} ` +
+        'frames a second at most. Wait between them, to be at the same pace on every tree.',
+      ...at(onTree.firstRushed),
+    },
+  ];
+}
+
+function ending(recording: Recording, { showMs }: RunFacts, at: At): Notice[] {
+  const { times, durationMs, leds } = recording;
+  const last = times.length - 1;
+  if (durationMs < SEEN_MS) {
+    const frames = last === 0 ? 'its frame' : `its ${times.length} frames`;
+    return [
+      {
+        rule: 'over-at-once',
+        severity: 'warning',
+        message: `The program is over after ${Math.ceil(durationMs)} ms, and nobody has seen ${frames}. Wait after setLEDs.`,
+        ...at(last),
+      },
+    ];
+  }
+  const states = frameStates(recording, last)!;
+  let lit = 0;
+  for (let byte = 0; byte < leds * BYTES_PER_LED; byte += BYTES_PER_LED) {
+    if ((states[byte]! | states[byte + 1]! | states[byte + 2]!) !== 0 && states[byte + 3]! > 0) lit++;
+  }
+  if (lit === 0 || durationMs >= showMs) return [];
+  return [
+    {
+      rule: 'left-burning',
+      severity: 'info',
+      message: `The program ends at ${seconds(durationMs)} with ${lit} of ${leds} LEDs lit, which burn on until something else is shown. Set all OFF at its end if they should not.`,
+      ...at(last),
+    },
+  ];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
