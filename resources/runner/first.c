@@ -27,7 +27,7 @@
 #include "run.h"
 #include "wire.h"
 
-enum { VERSION = 1, REPORT_MAX = 4096 };
+enum { VERSION = 1, REPORT_MAX = 8192 };
 
 static int work;
 static struct job job;

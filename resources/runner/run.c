@@ -18,13 +18,17 @@
 #define BUSYBOX "/treeline/busybox"
 
 /* The limits are looked at soon after the start, then less and less often: most programs end early, and a look costs some 50 µs. */
-enum { FIRST_LOOK_US = 2000, LAST_LOOK_US = 20000, TAR_INPUT_MAX = 1 << 20, SAID_MAX = 2000 };
+enum { FIRST_LOOK_US = 2000, LAST_LOOK_US = 20000, TAR_INPUT_MAX = 1 << 20, SAID_MAX = 6000 };
+/* A stream that gave little is left alone for a moment: one that is written byte by byte would else wake us for each. */
+enum { LITTLE = CHUNK / 4, REST_US = 1000 };
 
 static struct {
   enum kind kind;
   pid_t pid;
   bool running;
   int fds[3];
+  /* of stdout and stderr: when they are looked at again */
+  uint64_t rest_until[2];
   const struct job *job;
   unsigned char *input;
   size_t input_start, input_end, input_size;
@@ -57,6 +61,7 @@ static void start(enum kind kind, const struct command *command, const struct jo
   run.oom_before = meter_oom_kills();
   run.refused_before = meter_refused_processes();
   run.began = now_us();
+  run.rest_until[0] = run.rest_until[1] = 0;
   run.look_every = FIRST_LOOK_US;
   run.next_look = run.began + run.look_every;
   run.pid = child_start(command, run.fds);
@@ -213,21 +218,32 @@ static void drain(int stream) {
   bool passed = run.kind == PROGRAM || (run.kind == ARCHIVE && stream == 0);
   if (passed && wire_room() == 0) return;
   ssize_t count = passed ? pass_on(stream) : keep_what_it_says(fd);
+  if (count > 0 && count < LITTLE) run.rest_until[stream] = now_us() + REST_US;
   if (count == 0 || (count < 0 && (errno != EAGAIN || !run.running) && errno != EINTR)) let_go(stream + 1);
+}
+
+/* Reads the streams to their end, once no process is left; whether there was room for all of it. */
+static bool empty(void) {
+  for (int stream = 0; stream < 2; stream++)
+    while (run.fds[stream + 1] >= 0 && wire_room() > 0) drain(stream);
+  return run.fds[1] < 0 && run.fds[2] < 0;
 }
 
 void run_watch(struct pollfd *polls) {
   bool room = wire_room() > 0;
+  uint64_t now = now_us();
   for (int i = 0; i < RUN_POLLS; i++) polls[i] = (struct pollfd){.fd = -1};
   if (run.kind == NOTHING) return;
   if (run.input_end > run.input_start) polls[0] = (struct pollfd){.fd = run.fds[0], .events = POLLOUT};
   for (int i = 1; i < 3; i++)
-    if (room) polls[i] = (struct pollfd){.fd = run.fds[i], .events = POLLIN};
+    if (room && (!run.running || now >= run.rest_until[i - 1])) polls[i] = (struct pollfd){.fd = run.fds[i], .events = POLLIN};
 }
 
 int64_t run_patience(void) {
   if (!run.running) return -1;
   uint64_t now = now_us(), due = run.next_look;
+  for (int stream = 0; stream < 2; stream++)
+    if (run.rest_until[stream] > now && run.rest_until[stream] < due) due = run.rest_until[stream];
   if (run.job && run.began + run.job->wall_us < due) due = run.began + run.job->wall_us;
   return due > now ? (int64_t)(due - now) : 0;
 }
@@ -250,12 +266,10 @@ bool run_step(const struct pollfd *polls, bool child_changed, struct run_end *en
   if (run.kind == NOTHING) return false;
   give_input();
   for (int stream = 0; stream < 2; stream++)
-    if (polls[stream + 1].revents || !run.running) drain(stream);
-  if (run.running) {
-    look_when_due();
-    if (ended || run.end.how) conclude();
-  }
-  if (run.running || run.fds[1] >= 0 || run.fds[2] >= 0) return false;
+    if (polls[stream + 1].revents) drain(stream);
+  if (run.running) look_when_due();
+  if (run.running && (ended || run.end.how)) conclude();
+  if (run.running || !empty()) return false;
   if (!run.end.how) run.end.how = WIFSIGNALED(run.end.status) ? "signal" : "exit";
   run.said[run.said_length] = 0;
   run.end.said = run.said;

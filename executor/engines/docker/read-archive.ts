@@ -56,6 +56,11 @@ export async function* readArchive(attached: Attached, max: number): AsyncGenera
 
 function check(report: Texts): void {
   if (report.text('code') === '0') return;
-  const said = report.text('said')?.trim() ?? '';
+  const said = shortened(report.text('said')?.trim() ?? '');
   throw new Error(`What the stage left in its folder cannot be read (${said}). Let it leave files and folders that it may read itself.`);
+}
+
+/** A path may be longer than anybody reads; what is wrong with it stands at the end. */
+function shortened(said: string): string {
+  return said.length > 400 ? `${said.slice(0, 200)}…${said.slice(-160)}` : said;
 }

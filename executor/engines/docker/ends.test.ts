@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { testBoxes } from './testing/boxes.ts';
+import { jobOf, MiB } from './testing/job-of.ts';
+
+const boxes = await testBoxes();
+const LEFT_ALONE = fileURLToPath(new URL('testing/left-alone.ts', import.meta.url));
+
+async function isThere(id: string): Promise<boolean> {
+  return boxes.docker.daemon.docker
+    .getContainer(id)
+    .inspect()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+describe('a host that is killed', boxes.needed, () => {
+  // It never reads its stdin, of which much is still on its way, and floods its stdout, which nobody takes.
+  test.each(['echo up; while :; do :; done', "trap '' TERM; echo up; sleep 60 & yes"])('leaves nothing: %s', async (script) => {
+    const args = [LEFT_ALONE, boxes.docker.owner, JSON.stringify(boxes.shape), script];
+    const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [id] = (await once(host.stdout, 'data')) as [Buffer];
+    const name = String(id).split('\n')[0]!;
+    expect(await isThere(name)).toBe(true);
+    host.kill('SIGKILL');
+    await once(host, 'exit');
+    await expect.poll(() => isThere(name), { timeout: 2_000 }).toBe(false);
+  });
+});
+
+describe('a container that ends before it has told how', boxes.needed, () => {
+  test('for want of memory, even of the first process itself, had too little', async () => {
+    const container = await boxes.start();
+    const little = 10 * MiB;
+    await boxes.docker.daemon.docker.getContainer(container.id).update({ Memory: little, MemorySwap: little });
+    const files = [{ name: 'big', bytes: Buffer.alloc(30 * MiB), executable: false }];
+    const end = await container.run(jobOf('true', { job: { files } }), { output: () => {} }, new AbortController().signal);
+    expect(end.cause).toMatchObject({ kind: 'limit', limit: 'memory', bound: 64 * MiB });
+    await container.close();
+  });
+
+  test('because nobody watches it any more, is stopped from here at its wall limit', async () => {
+    const container = await boxes.start();
+    const job = jobOf('echo up; sleep 60', { limits: { wallMs: 500 } });
+    const paused = () => void boxes.docker.daemon.docker.getContainer(container.id).pause();
+    const end = await container.run(job, { output: paused }, new AbortController().signal);
+    expect(end).toMatchObject({ cause: { kind: 'limit', limit: 'wall', bound: 500 }, evidence: { stoppedBy: 'host' } });
+    await container.close();
+    expect(await isThere(container.id)).toBe(false);
+  });
+});
