@@ -22,7 +22,7 @@ export function parseLine(name: string, command: Command, args: string[]): Comma
   const { values, positionals } = tokens(name, command, args, wrong);
   if (positionals.length < command.operands) throw wrong(`${name} needs a ${command.form.split(' ', 1)[0]}.`);
   const extra = positionals[command.operands];
-  if (extra !== undefined) throw wrong(`${name} takes no "${extra}"${command.operands === 1 ? ' beside its file' : ''}.`);
+  if (extra !== undefined) throw wrong(`${name} takes no "${extra}"${command.operands === 1 ? ` beside "${positionals[0]}"` : ''}.`);
 
   const list = (option: string) => values.get(option) ?? [];
   const text = (option: string) => list(option).at(-1);

@@ -16,7 +16,7 @@ const wrong: [args: string[], sentence: RegExp][] = [
   [['rnu', 'x.py'], /no command "rnu"; did you mean: treeline run FILE\|DIR/],
   [['frobnicate'], /no command "frobnicate"; the commands are run, check/],
   [['run'], /run needs a FILE\|DIR.*treeline run/],
-  [['run', 'x.py', 'y.py'], /run takes no "y.py" beside its file.*treeline run/],
+  [['run', 'x.py', 'y.py'], /run takes no "y.py" beside "x.py".*treeline run/],
   [['run', '--jsno', 'x.py'], /run knows no --jsno; did you mean --json\?.*treeline run/],
   [['run', 'x.py', '--stdin'], /--stdin needs a value/],
   [['run', 'x.py', '--env', 'NAME'], /--env is NAME=VALUE/],
