@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 
-export const environmentKey = z.string().regex(/^[0-9a-f]{64}$/, 'an environment is known by 64 hexadecimal digits');
+const environmentKey = z.string().regex(/^[0-9a-f]{64}$/, 'an environment is known by 64 hexadecimal digits');
 
 /** An environment that is kept. Its `key` is the hash of all that went into it. Times are ISO 8601, UTC. */
 export const environmentInfo = z.object({
