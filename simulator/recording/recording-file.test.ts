@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ReadFault } from '../led/reading/read-fault.ts';
 import { decodeRecording, encodeRecording } from './recording-file.ts';
 import type { Recording } from './recording.ts';
+import { arbitraryRecording } from './testing/arbitrary-recording.ts';
 
 const recording: Recording = {
   leds: 3,
@@ -39,5 +42,32 @@ describe('a recording file', () => {
   it.each([1, 12, 36])('that lost %i bytes is said to be damaged', (bytes) => {
     const file = encodeRecording(recording);
     expect(() => decodeRecording(file.subarray(0, file.length - bytes))).toThrow('damaged');
+  });
+
+  it('that says when its frames come in no order is said to be damaged', () => {
+    for (const times of [
+      [5, 4],
+      [-1, 0],
+      [0, Number.NaN],
+      [0, Infinity],
+    ]) {
+      expect(() => decodeRecording(encodeRecording({ ...recording, times: Float64Array.from(times) }))).toThrow('do not follow each other');
+    }
+  });
+
+  it('gives back any recording, and refuses any other bytes', () => {
+    fc.assert(
+      fc.property(arbitraryRecording, fc.nat(), fc.nat(255), (any, at, byte) => {
+        const file = encodeRecording(any);
+        expect(decodeRecording(file)).toEqual(any);
+        file[at % file.length] = byte;
+        try {
+          expect(decodeRecording(file).leds).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ReadFault);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ledCount } from '../led/led-state.ts';
+import { ReadFault } from '../led/reading/read-fault.ts';
 import { packFrames, unpackFrames } from './pack.ts';
 import type { Recording } from './recording.ts';
 
@@ -21,17 +22,20 @@ export function encodeRecording(recording: Recording): Uint8Array<ArrayBuffer> {
   return file;
 }
 
-/** @throws TypeError with a sentence where the bytes are no recording file, or a damaged one */
+/** @throws ReadFault where the bytes are no recording file, or a damaged one */
 export function decodeRecording(file: Uint8Array): Recording {
   const end = file.subarray(0, 1_000).indexOf(10);
   const head = end < 0 ? null : parse(new TextDecoder().decode(file.subarray(0, end)));
-  if (!head) throw new TypeError('This is no recording: it does not begin with the line that describes one.');
+  if (!head) throw new ReadFault('This is no recording: it does not begin with the line that describes one.');
   // A copy that begins at 0: typed arrays of wide elements must lie aligned.
   const frames = readFrames(file.slice(end + 1).buffer, head.leds);
   if (frames?.times.length !== head.frames) {
-    throw new TypeError(
+    throw new ReadFault(
       `This recording is damaged: it should hold ${head.frames} frames of ${head.leds} LEDs, and its length does not fit.`,
     );
+  }
+  if (!frames.times.every((ms, frame) => ms >= (frames.times[frame - 1] ?? 0) && ms < Infinity)) {
+    throw new ReadFault('This recording is damaged: its times do not follow each other.');
   }
   return { leds: head.leds, seed: head.seed, durationMs: head.durationMs, ...frames };
 }

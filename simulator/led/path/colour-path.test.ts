@@ -69,11 +69,22 @@ describe('a colour path', () => {
     );
   });
 
-  it("shows the tree's full light as the screen's, and keeps alpha", () => {
-    const pixels = new Uint8ClampedArray(8).fill(7);
-    const states = Uint8Array.from([255, 4, 0, 100, 128, 0, 0, 100]);
-    createColourPath({ path: 'deployed', order: 'RGB', dead: [] }).show(states, 2, pixels, 4);
-    // 25 of 51 is 0.490 of the light, which sRGB encodes as 186.
-    expect([...pixels]).toEqual([255, 0, 0, 7, 186, 0, 0, 7]);
+  it("restates the tree's full light as full, for whoever shows states as they are meant", () => {
+    const restated = new Uint8Array(12);
+    const states = Uint8Array.from([255, 4, 0, 100, 128, 0, 0, 50, 9, 9, 9, 100]);
+    createColourPath({ path: 'deployed', order: 'GRB', dead: [2] }).restate(states, 3, restated);
+    expect([...restated]).toEqual([0, 255, 0, 100, 0, 60, 0, 100, 0, 0, 0, 0]);
+  });
+
+  it('restates exactly the steps that there are', () => {
+    const states = Uint8Array.from(every.flatMap(([channel, brightness]) => [channel, 0, 0, brightness]));
+    for (const path of ['plan', 'deployed'] as const) {
+      const restated = new Uint8Array(states.length);
+      createColourPath({ path, order: 'RGB', dead: [] }).restate(states, every.length, restated);
+      const wrong = every.filter(
+        ([channel, brightness], i) => restated[i * 4] !== dutyOf(path, channel, brightness) * (255 / FULL_DUTY[path]),
+      );
+      expect(wrong).toEqual([]);
+    }
   });
 });

@@ -4,27 +4,38 @@ import { ReadFault } from './read-fault.ts';
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /**
- * The text of a small file. No more than `most` bytes are ever taken of it.
+ * The text of a whole file. No more than `most` bytes are ever taken of it.
  *
  * @throws ReadFault where it is longer, or no UTF-8
  */
 export async function readWhole(chunks: Chunks, most: number): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
+  return textOf(await readBytes(chunks, most));
+}
+
+/** @throws ReadFault where there are more than `most` */
+export async function readBytes(chunks: Chunks, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
   let taken = 0;
   for await (const chunk of chunks) {
+    parts.push(chunk);
     taken += chunk.length;
     if (taken > most) {
       throw new ReadFault(`The file is longer than ${most / 2 ** 20} MB: no file of this kind is. Look whether it is the right one.`);
     }
-    text += decode(decoder, chunk);
   }
-  return text + decode(decoder);
+  const bytes = new Uint8Array(taken);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
-function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+/** @throws ReadFault where the bytes are no UTF-8 */
+export function textOf(bytes: Uint8Array): string {
   try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // Whatever its decoder says of it, what helps is to save it in the right encoding.
     throw new ReadFault('The file is no UTF-8 text; save it as UTF-8.');

@@ -32,15 +32,13 @@ function read(png: Uint8Array): { width: number; height: number; pixels: number[
 }
 
 it('holds every pixel of any picture', async () => {
-  const picture = fc
-    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
-    .chain(([width, height]) =>
-      fc.record({
-        width: fc.constant(width),
-        height: fc.constant(height),
-        pixels: fc.uint8ClampedArray({ minLength: width * height * 4, maxLength: width * height * 4 }),
-      }),
-    );
+  const picture = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).chain(([width, height]) =>
+    fc.record({
+      width: fc.constant(width),
+      height: fc.constant(height),
+      pixels: fc.uint8ClampedArray({ minLength: width * height * 4, maxLength: width * height * 4 }),
+    }),
+  );
   await fc.assert(
     fc.asyncProperty(picture, async ({ width, height, pixels }) => {
       expect(read(await toPng(pixels, width, height))).toEqual({ width, height, pixels: [...pixels].filter((_, i) => i % 4 !== 3) });

@@ -7,7 +7,7 @@ const SECOND_MS = 1_000 - 1e-6;
  * WCAG lets a quarter of any 10° of the visual field flash as it likes. A tree fills those 10° for whoever stands 6 times its height
  * away, so what may flash is a quarter of the lights that are seen from one side.
  */
-export const AREA = 0.25;
+const AREA = 0.25;
 /** Counted no further. */
 const MOST = 255;
 

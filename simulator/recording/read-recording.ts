@@ -1,0 +1,43 @@
+import { ReadFault } from '../led/reading/read-fault.ts';
+import { type Chunks, readBytes, textOf } from '../led/reading/read-whole.ts';
+import { decodeRecording } from './recording-file.ts';
+import { fromJson } from './recording-json.ts';
+import type { Recording } from './recording.ts';
+import { readSequence, type SequenceOptions } from './sequence/read-sequence.ts';
+
+/** As much as a page can hold beside all else. */
+const MOST_BYTES = 384 * 2 ** 20;
+
+/**
+ * A recording from any file that holds one: a recording file, JSON, or a sequence CSV. Which it is follows from how it begins.
+ *
+ * @throws ReadFault with the line or the field; the signal's reason where it is aborted
+ */
+export async function readRecording(chunks: Chunks, options: SequenceOptions = {}): Promise<Recording> {
+  const source = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
+  const first = await source.next();
+  if (first.done) throw new ReadFault('The file is empty; it holds no recording.');
+  const all = from(first.value, source, options);
+  const head = new TextDecoder().decode(first.value.subarray(0, 100)).replaceAll(/\s/g, '');
+  if (!head.startsWith('{')) return readSequence(all, options);
+  const bytes = await readBytes(all, MOST_BYTES);
+  return head.startsWith('{"treeline"') ? fromJson(textOf(bytes)) : decodeRecording(bytes);
+}
+
+async function* from(
+  first: Uint8Array,
+  rest: AsyncIterator<Uint8Array> | Iterator<Uint8Array>,
+  { signal }: SequenceOptions,
+): AsyncGenerator<Uint8Array, void> {
+  try {
+    for (let chunk: Uint8Array | undefined = first; chunk;) {
+      signal?.throwIfAborted();
+      yield chunk;
+      const next: IteratorResult<Uint8Array> = await rest.next();
+      chunk = next.done ? undefined : next.value;
+    }
+  } finally {
+    // A file that is read no further is let go.
+    await rest.return?.();
+  }
+}
