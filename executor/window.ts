@@ -1,4 +1,5 @@
 import { openExecutor } from './main.ts';
+import { Refusal } from './refusal.ts';
 import { owners } from './server/owners.ts';
 import { relayPort } from './server/relay-port.ts';
 import { type ParentPort, type PortService, serveParent } from './server/serve-parent.ts';
@@ -21,7 +22,7 @@ try {
   process.exit(0);
 } catch (error) {
   // Only what the user can mend is told in the window; the rest belongs in the log.
-  if (error instanceof StoreError) parent.postMessage({ type: 'treeline:fault', sentence: error.message });
+  if (error instanceof StoreError || error instanceof Refusal) parent.postMessage({ type: 'treeline:fault', sentence: error.message });
   console.error(error);
   // The message is on its way in another thread.
   setTimeout(() => process.exit(1), 100);
