@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as immediately } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { StageCause } from '../contract/cause.ts';
 import type { NetworkPolicy } from '../contract/settings.ts';
@@ -38,6 +39,8 @@ const UNSTOPPED = new AbortController().signal;
 
 export function createEnvironments({ db, prepared, source, network, budgetBytes, log }: EnvironmentsParts): Environments {
   const inTurn = createOneAtATime();
+  /** the first who needs a source brings it, and the others find it there */
+  const inLine = createOneAtATime();
   const fly = createSingleFlight<Parameters<EnvironmentSink['output']>, StageEnd>();
   const shelf = createShelf(db, () => later(sweep));
   const seen = new WeakMap<Prepared, Promise<void>>();
@@ -60,6 +63,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   async function sweep(): Promise<Freed> {
     const ready = await prepared(SILENT);
     return inTurn(async () => {
+      // Whoever waited for the build before this has taken it by then, or let it go.
+      await immediately();
       const { rooted, freedBytes } = await sweepStore(ready, shelf.needed(), UNSTOPPED);
       return { removed: shelf.swept(rooted), freedBytes };
     });
@@ -108,7 +113,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
         if (!expression.some(({ name }) => name === EXPRESSION)) return nothing({ kind: 'refused', sentence: MISSING });
         const ready = await prepared(progress, signal);
         await look(ready);
-        const from = await source(ready, progress, signal);
+        const from = await inLine(() => source(ready, progress, signal), signal);
         const key = keyOf({ files: expression, source: from.identity, image: ready.images.base, recipe: RECIPE });
         const cached = taken(key, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs }));
         if (cached) return cached;
@@ -139,7 +144,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
     async close() {
       closing.abort();
       // What was scheduled begins before this goes on.
-      await new Promise((resolve) => setImmediate(resolve));
+      await immediately();
       await inTurn.idle();
     },
   };

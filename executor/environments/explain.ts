@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** What Nix says most often when an expression is at fault, as a sentence about the user's file; null for what is not among it. */
 export function explain(stderr: string): string | null {
-  const said = stripVTControlCharacters(stderr).replaceAll('/box/work/', '');
+  const said = stripVTControlCharacters(stderr).replaceAll('/box/work/', '').replaceAll(FOLLOWING, '');
   // The last error is the one that ended it; those before were retried, or led to it.
   const error = said.slice(Math.max(said.lastIndexOf('\nerror:') + 1, said.startsWith('error:') ? 0 : said.indexOf('\nerror:') + 1));
   const place = /\bat ([^\s:]+\.nix):(\d+):\d+/.exec(error);
@@ -13,6 +13,9 @@ export function explain(stderr: string): string | null {
   }
   return null;
 }
+
+/** What failed since something else did. */
+const FOLLOWING = /^error: \d+ dependencies of derivation .*\n/gm;
 
 type Sentence = (match: RegExpExecArray, where: string) => string;
 

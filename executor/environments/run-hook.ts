@@ -9,6 +9,8 @@ import type { Failed } from './realise.ts';
 import { environmentVariables } from './variables.ts';
 
 export const HOOK = nixFile('run-hook.sh');
+/** Nix would have a folder made for builds, by a command that not every shell has. */
+const MAKES_FOLDER = '"$(mktemp -d -t nix-shell.XXXXXX)"';
 const BARE = { PATH: '/usr/bin:/bin', HOME: '/box/home', TMPDIR: '/tmp', LANG: 'C.UTF-8' };
 
 /**
@@ -21,7 +23,10 @@ export async function runHook(
   { script, files, limits }: { script: string; files: readonly ExpressionFile[]; limits: ResolvedStageLimits },
   { sink, meter, signal }: { sink: EnvironmentSink; meter: Meter; signal: AbortSignal },
 ): Promise<{ variables: Record<string, string> } | Failed> {
-  const all = [...files, { name: 'dev-env.sh', bytes: Buffer.from(script) }].map((file) => ({ ...file, executable: false }));
+  const all = [...files, { name: 'dev-env.sh', bytes: Buffer.from(script.replace(MAKES_FOLDER, '"$TMPDIR"')) }].map((file) => ({
+    ...file,
+    executable: false,
+  }));
   const bounds = { ...limits, wallMs: meter.wallLeft(limits), cpuMs: meter.cpuLeft(limits) };
   const ended = await inContainer(prepared, 'runner', bounds, { argv: ['/bin/bash', '-c', HOOK], env: BARE, files: all }, sink, signal);
   meter.add(ended.end);
