@@ -1,4 +1,5 @@
 import { goToNextFinding } from '../features/editor/next-finding.ts';
+import { prepareEngine } from '../features/engine/prepare.ts';
 import { newFile, openFiles, openFolder } from '../features/files/open-files.ts';
 import { saveAll, saveFile, saveFileAs } from '../features/files/save-files.ts';
 import { requestClose } from '../features/files/unsaved.ts';
@@ -9,7 +10,7 @@ import { cancelRun, runActive } from '../features/stages/run.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { SIDE_FACES } from './activity-bar.tsx';
 import { registerCommands } from './commands.ts';
-import { SIDES, toggleSide, useLayout } from './layout-store.ts';
+import { showSide, SIDES, toggleSide, useLayout } from './layout-store.ts';
 import { chooseTheme, useTheme } from './theme.ts';
 
 const hasFile = (): boolean => activeFile() !== undefined;
@@ -30,6 +31,7 @@ export function registerOwnCommands(): void {
       run: cancelRun,
       when: () => useRun.getState().run !== null && isLive(useRun.getState().run?.event ?? null),
     },
+    { id: 'prepare', title: 'Prepare the docker engine', group: 'Run', run: () => (showSide('environments'), prepareEngine()) },
     {
       id: 'play',
       title: 'Play or pause the lights',

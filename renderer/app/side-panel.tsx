@@ -11,6 +11,7 @@ const CONTENT: Record<Side, ComponentType> = {
   files: FilesPanel,
   samples: lazy(() => import('../features/samples/samples-panel.tsx').then((m) => ({ default: m.SamplesPanel }))),
   history: lazy(() => import('../features/history/history-panel.tsx').then((m) => ({ default: m.HistoryPanel }))),
+  environments: lazy(() => import('../features/environments/environments-panel.tsx').then((m) => ({ default: m.EnvironmentsPanel }))),
   settings: lazy(() => import('../features/settings/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel }))),
 };
 

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { EngineStatus } from '../../executor/contract/engine.ts';
 import { useEditor } from '../features/editor/editor-store.ts';
 import { goToNextFinding } from '../features/editor/next-finding.ts';
+import { engineOf } from '../features/engine/engine-of.ts';
+import { useEngineStatus } from '../features/engine/use-engine-status.ts';
 import { useWorkspace } from '../features/files/workspace.ts';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { isLight } from '../features/stages/run-request.ts';
@@ -38,24 +41,40 @@ function Engines() {
   if (connection === 'lost') return <span data-state="warning">Executor not reached</span>;
   if (isPending || !data) return <span className={styles.waiting}>{EMBEDDED}</span>;
   const python = data.checks.find((c) => c.name === 'python');
-  const docker = data.checks.find((c) => c.name === 'Docker');
-  const trouble = data.checks.find((c) => c.status !== 'ok' && c.name !== 'python');
+  const trouble = data.checks.find((c) => c.status !== 'ok' && c.name !== 'python' && c.name !== 'Docker');
   return (
     <>
       <button type="button" data-state={python?.status ?? 'ok'} title={python?.fix ?? python?.value} onClick={() => showSide('settings')}>
         {python?.status === 'failed' ? 'Embedded Python does not answer' : EMBEDDED}
       </button>
-      {docker && (
-        <button type="button" title={docker.value} onClick={() => showSide('settings')}>
-          {docker.value.startsWith('reachable') ? 'Docker' : 'No Docker, not needed'}
-        </button>
-      )}
+      <Docker />
       {trouble && (
         <button type="button" data-state={trouble.status} title={trouble.fix ?? trouble.value} onClick={() => showSide('settings')}>
           {trouble.name}: {trouble.value}
         </button>
       )}
     </>
+  );
+}
+
+const DOCKER: Record<EngineStatus['state'], { words: string; state?: string }> = {
+  absent: { words: 'No Docker, not needed' },
+  unprepared: { words: 'Docker, not prepared' },
+  preparing: { words: 'Preparing Docker', state: 'warning' },
+  ready: { words: 'Docker', state: 'ok' },
+};
+
+function Docker() {
+  const { status } = useEngineStatus(false);
+  // Of what is worked on now it is needed, or it is not.
+  const needed = useWorkspace((s) => s.files.some((f) => f.id === s.active && engineOf(f.project).engine === 'docker'));
+  if (!status) return null;
+  const missing = needed && status.state === 'absent';
+  const { words, state } = missing ? { words: 'Docker does not answer', state: 'warning' } : DOCKER[status.state];
+  return (
+    <button type="button" data-state={state} title={status.sentence} onClick={() => showSide('environments')}>
+      {words}
+    </button>
   );
 }
 

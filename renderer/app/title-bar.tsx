@@ -1,4 +1,5 @@
 import { Play, Search, Square } from 'lucide-react';
+import { EnginePopup } from '../features/engine/engine-popup.tsx';
 import { isDirty, useWorkspace } from '../features/files/workspace.ts';
 import { entryOf, isLight } from '../features/stages/run-request.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
@@ -31,6 +32,7 @@ export function TitleBar() {
         <kbd>{keysLabel('Mod+K')}</kbd>
       </button>
       <div className={styles.end}>
+        {file && !file.readOnly && <EnginePopup project={file.project} />}
         {file && isLight(file) && <LightPopup />}
         <RunButton />
       </div>

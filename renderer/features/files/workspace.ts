@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { EngineId, RequestFile } from '../../../executor/contract/request.ts';
 
 /** Files that are run together. A loose file is a project of its own. */
 export interface Project {
@@ -10,6 +11,10 @@ export interface Project {
   listing: readonly string[];
   /** what its program is given, where that is no light program; nothing where it is left out */
   input?: ProgramInput;
+  /** what it runs on; left out, its files decide */
+  engine?: EngineId | undefined;
+  /** files that are no text: they are run with the others, and not shown */
+  attached?: readonly RequestFile[];
 }
 
 export interface ProgramInput {

@@ -1,3 +1,4 @@
+import type { RequestFile } from '../../../executor/contract/request.ts';
 import type { SubmissionSummary } from '../../../executor/contract/submission.ts';
 import { client } from '../../rpc/client.ts';
 import { notify } from '../../ui/notices.tsx';
@@ -24,16 +25,20 @@ async function openProgram(id: string, entry: string): Promise<void> {
   const shown = known.find((f) => f.path === entry) ?? known[0];
   if (shown) return showFile(shown.id);
   const request = await client.submissions.request({ id });
-  const files = request.files.flatMap(({ name, content, encoding }) => {
+  const attached: RequestFile[] = [];
+  const files = request.files.flatMap((file) => {
+    const { name, content, encoding } = file;
     const bytes = encoding === 'base64' ? fromBase64(content) : new TextEncoder().encode(content);
     const text = decodeTextFile(name, bytes);
-    // What is no text is not shown; running it again sends it all the same.
-    return 'refused' in text
-      ? []
-      : [workFile(id, name, text.text, { bom: text.bom, readOnly: true, open: name === entry || request.files.length <= 4 })];
+    if (!('refused' in text)) {
+      return workFile(id, name, text.text, { bom: text.bom, readOnly: true, open: name === entry || request.files.length <= 4 });
+    }
+    attached.push(file);
+    return [];
   });
   for (const before of Object.values(useWorkspace.getState().projects)) {
     if (before.kind === 'submission') removeProject(before.id);
   }
-  addProject(project('submission', entry, { id, input: { stdin: request.stdin, args: joinArgs(request.args) } }), files, entry);
+  const input = { stdin: request.stdin, args: joinArgs(request.args) };
+  addProject(project('submission', entry, { id, input, attached, engine: request.engine }), files, entry);
 }

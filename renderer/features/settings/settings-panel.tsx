@@ -5,9 +5,10 @@ import { useConnection } from '../../rpc/connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { EngineSettings } from './engine-settings.tsx';
 import styles from './settings-panel.module.css';
 
-/** The look of the workbench, and what the doctor says of the machine. */
+/** The look of the workbench, what the docker engine works by, and what the doctor says of the machine. */
 export function SettingsPanel() {
   const choice = useTheme((s) => s.choice);
   return (
@@ -25,6 +26,7 @@ export function SettingsPanel() {
           ]}
         />
       </section>
+      <EngineSettings />
       <section>
         <h3 className={styles.heading}>This machine</h3>
         <Doctor />

@@ -72,6 +72,7 @@ export function showSubmission(shown: Omit<ShownRun, 'event'>, program = () => f
     useRun.setState({ run: { ...shown, event } });
     if (event.status !== 'FINISHED') return;
     refreshHistory();
+    refreshEngine();
     if (event.recording && event.recording.frames > 0) void showRecording(shown.id, event.recording, program, signal);
     else if (shown.from === 'history' || usePlayback.getState().shown?.origin === 'run') usePlayback.getState().clear(NO_LIGHTS);
   }).catch((error: unknown) => {
@@ -86,6 +87,12 @@ function fileIn(submission: string, path: string): string | null {
 
 function refreshHistory(): void {
   void queryClient.invalidateQueries({ queryKey: queries.submissions.list.key() });
+}
+
+/** A run may have prepared the engine, or made an environment. */
+function refreshEngine(): void {
+  void queryClient.invalidateQueries({ queryKey: queries.engine.key() });
+  void queryClient.invalidateQueries({ queryKey: queries.environments.key() });
 }
 
 /** What went wrong as a sentence: where a request is wrong, the sentences of its places. */

@@ -1,6 +1,7 @@
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { STAGES, type StageName } from '../../../executor/contract/verdict.ts';
-import { bytesLabel, timeLabel } from './labels.ts';
+import { bytesLabel } from '../../ui/bytes.ts';
+import { timeLabel } from './labels.ts';
 
 export interface StageFace {
   state: 'none' | 'waiting' | 'running' | 'ok' | 'failed' | 'stopped' | 'skipped';

@@ -9,6 +9,7 @@ import { OutputViewer } from './output-viewer.tsx';
 import { PreviewPrints } from './preview-prints.tsx';
 import { isLive, tellingStage, useRun, type ShownRun } from './run-store.ts';
 import { cancelRun, rerun } from './run.ts';
+import { StageFigures } from './stage-figures.tsx';
 import { StageStrip } from './stage-strip.tsx';
 import { StreamChoice } from './stream-choice.tsx';
 import { useOutput } from './use-output.ts';
@@ -61,6 +62,7 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
           )}
         </div>
       </div>
+      <StageFigures event={run.event} stage={stage} />
       {lost > 0 && <p className={styles.lost}>{lost.toLocaleString('en')} bytes fell out: the beginning and the end are kept.</p>}
       {output.problem && <p className={styles.lost}>The output could not be read, trying again: {output.problem}</p>}
       {output.done && output.lines.count('output') === 0 ? (

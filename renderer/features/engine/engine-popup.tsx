@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import type { EngineId } from '../../../executor/contract/request.ts';
+import { Button } from '../../ui/button.tsx';
+import { Popup } from '../../ui/popup.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { changeProject, useWorkspace } from '../files/workspace.ts';
+import { EngineCard } from './engine-card.tsx';
+import { engineOf } from './engine-of.ts';
+import { useEngineStatus } from './use-engine-status.ts';
+import styles from './engine-popup.module.css';
+
+const NAMES: Record<EngineId, string> = { embedded: 'Embedded', docker: 'Docker' };
+
+/** What the program runs on: shown, with why, and chosen. */
+export function EnginePopup({ project }: { project: string }) {
+  // Which files a project has decides with.
+  useWorkspace();
+  const { engine, because } = engineOf(project);
+  const { status } = useEngineStatus(false);
+  const id = useId();
+  const choose = (choice: 'auto' | EngineId): void => changeProject(project, { engine: choice === 'auto' ? undefined : choice });
+  return (
+    <Popup
+      title="Engine"
+      trigger={
+        <Button look="quiet" aria-label={`Engine: ${NAMES[engine]}`}>
+          <span className={styles.name} data-state={engine === 'docker' ? (status?.state ?? 'absent') : 'ready'}>
+            {NAMES[engine]}
+          </span>
+        </Button>
+      }
+    >
+      <Segments
+        label="Engine"
+        value={because === 'chosen' ? engine : 'auto'}
+        onChange={choose}
+        choices={[
+          { value: 'auto', label: 'Automatic' },
+          { value: 'embedded', label: 'Embedded' },
+          { value: 'docker', label: 'Docker' },
+        ]}
+      />
+      <p className={styles.why} id={id}>
+        {because !== null && because !== 'chosen' ? (
+          <>
+            Docker, because the project has a <code>{because.file}</code>.
+          </>
+        ) : (
+          ABOUT[engine]
+        )}
+      </p>
+      {engine === 'docker' && <EngineCard />}
+    </Popup>
+  );
+}
+
+const ABOUT: Record<EngineId, string> = {
+  embedded: 'Python in this application. Nothing has to be installed.',
+  docker: 'Any language, in containers: cutor.nix says what it needs; build.sh, compile.sh and run.sh say what is done.',
+};
