@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Docker from 'dockerode';
-import { labels } from '../labels.ts';
+import { labels, OWNER_LABEL } from '../labels.ts';
 import { ownerId } from '../owner-id.ts';
 import type { PackageIndex } from '../packages/package-index.ts';
 import { writeWhole } from '../packages/write-whole.ts';
@@ -23,14 +23,14 @@ const COMPILE = 'cd /src && gcc -std=c17 -O2 -static -s -o /first *.c && exec ca
  * @throws an Error with the compiler's words
  */
 export async function compileFirst(making: Making, index: PackageIndex): Promise<Buffer> {
-  const { folder, recipe, progress } = making;
+  const { daemon, folder, recipe } = making;
   const names = closureOf(index, recipe.packages.compiler, recipe.without);
   const hash = createHash('sha256').update(COMPILE);
   for (const file of recipe.files.first) hash.update(`\0${file.path}\0`).update(file.bytes);
   for (const name of names) hash.update(`\0${index[name]?.sha256}`);
   const kept = path.join(folder, 'images', `first-${hash.digest('hex').slice(0, 16)}`);
+  await removeThrowaway(daemon.docker, ownerId(folder));
   if (existsSync(kept)) return readFileSync(kept);
-  progress({ sentence: 'Compiling the first process of the containers', done: null, total: null });
   const binary = await compile(making, index, names);
   mkdirSync(path.dirname(kept), { recursive: true });
   writeWhole(kept, binary);
@@ -38,10 +38,9 @@ export async function compileFirst(making: Making, index: PackageIndex): Promise
 }
 
 async function compile(making: Making, index: PackageIndex, names: readonly string[]): Promise<Buffer> {
-  const { folder, work, recipe, architecture, signal } = making;
+  const { folder, work, recipe, architecture, progress, signal } = making;
   const { docker } = making.daemon;
   const owner = ownerId(folder);
-  await removeLeft(docker, owner);
   const files = recipe.files.first.map(({ path: name, bytes }) => ({ path: `src/${name}`, bytes }));
   const layers = [
     await writePackages(path.join(work, 'compiler.tar'), recipe.compiler, {
@@ -55,24 +54,31 @@ async function compile(making: Making, index: PackageIndex, names: readonly stri
     await writeFiles(path.join(work, 'source.tar'), files),
   ];
   const tag = `treeline-compiler:${owner}`;
-  await loadImages(docker, imageArchive([{ tag, architecture, env: ['PATH=/usr/bin'], labels: compilerLabels(owner), layers }]), signal);
   try {
+    await loadImages(
+      docker,
+      imageArchive([
+        { tag, architecture, env: ['PATH=/usr/bin'], labels: { ...labels('image', owner), [ROLE_LABEL]: 'compiler' }, layers },
+      ]),
+      signal,
+    );
+    progress({ sentence: 'Compiling the first process of the containers', done: null, total: null });
     const HostConfig = { NetworkMode: 'none', CapDrop: ['ALL'], LogConfig: { Type: 'none', Config: {} } };
     const run = { Image: tag, Cmd: ['sh', '-c', COMPILE], Labels: labels('builder', owner), HostConfig };
     const { code, stdout, stderr } = await runOnce(docker, run, signal);
     if (code === 0) return stdout;
     throw new Error(`The first process does not compile: ${stderr.toString('utf8').trim()}`);
   } finally {
-    await docker.getImage(tag).remove({ force: true });
+    await removeThrowaway(docker, owner);
   }
 }
 
-function compilerLabels(owner: string): Record<string, string> {
-  return { ...labels('image', owner), [ROLE_LABEL]: 'compiler' };
-}
-
-/** What one that was killed has left. */
-async function removeLeft(docker: Docker, owner: string): Promise<void> {
-  const label = Object.entries(compilerLabels(owner)).map(([name, value]) => `${name}=${value}`);
-  for (const { Id } of await docker.listImages({ filters: { label } })) await docker.getImage(Id).remove({ force: true });
+/** What is there of it, by one that was killed too. */
+async function removeThrowaway(docker: Docker, owner: string): Promise<void> {
+  const label = [`${OWNER_LABEL}=${owner}`, `${ROLE_LABEL}=compiler`];
+  for (const image of await docker.listImages({ filters: { label } })) {
+    const containers = await docker.listContainers({ all: true, filters: { ancestor: [image.Id] } });
+    for (const { Id } of containers) await docker.getContainer(Id).remove({ force: true, v: true });
+    await docker.getImage(image.Id).remove({ force: true });
+  }
 }

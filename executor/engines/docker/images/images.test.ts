@@ -4,11 +4,16 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { testDocker } from '../../../testing/docker.ts';
 import { temporaryFolder } from '../../../testing/test-executor.ts';
 import { labels } from '../labels.ts';
+import { debianArchitecture } from '../packages/debian-architecture.ts';
 import type { Images } from '../prepared.ts';
 import { ensureImages } from './ensure-images.ts';
 import { findImages } from './find-images.ts';
+import { imageArchive } from './image-archive.ts';
+import { ROLE_LABEL } from './image-labels.ts';
+import { loadImages } from './load-images.ts';
 import { runOnce } from './run-once.ts';
 import { smallRecipe } from './testing/small-recipe.ts';
+import { writeFiles } from './write-layer.ts';
 
 const docker = await testDocker();
 const data = temporaryFolder();
@@ -34,6 +39,21 @@ function secondFolder(): string {
   mkdirSync(folder);
   symlinkSync(realpathSync(path.join(docker.folder, 'packages')), path.join(folder, 'packages'), 'junction');
   return folder;
+}
+
+/** What one that was killed while it compiled has left. */
+async function leaveThrowaway(): Promise<void> {
+  const layers = [await writeFiles(path.join(data.path, 'left.tar'), [{ path: 'left', bytes: Buffer.from('left') }])];
+  const owned = labels('image', docker.owner);
+  const image = {
+    tag: 'treeline-compiler:left',
+    architecture: debianArchitecture(),
+    env: [],
+    labels: { ...owned, [ROLE_LABEL]: 'compiler' },
+    layers,
+  };
+  await loadImages(docker.daemon.docker, imageArchive([image]), never);
+  await docker.daemon.docker.createContainer({ Image: image.tag, Cmd: ['/left'], Labels: labels('builder', docker.owner) });
 }
 
 /** What a command prints in a container of an image. */
@@ -122,12 +142,14 @@ describe('an image', docker.needed, () => {
     const left = path.join(docker.folder, 'images/work');
     mkdirSync(left, { recursive: true });
     writeFileSync(path.join(left, 'base.tar'), 'half');
+    await leaveThrowaway();
     const steps: string[] = [];
     await ensureImages(docker.daemon, { folder: docker.folder, progress: ({ sentence }) => steps.push(sentence) }, recipe);
     expect(steps).toContain('Making the base image');
     expect(readdirSync(path.join(docker.folder, 'images')).filter((name) => !name.startsWith('first-'))).toEqual([]);
-    const filters = { label: ['treeline.role=compiler', `treeline.owner=${docker.owner}`] };
+    const filters = { label: [`treeline.owner=${docker.owner}`] };
     expect(await docker.daemon.docker.listImages({ filters })).toEqual([]);
+    expect(await docker.daemon.docker.listContainers({ all: true, filters })).toEqual([]);
   }, 300_000);
 
   test('can be cancelled while it is made', async () => {

@@ -94,10 +94,14 @@ describe('the images as a file', docker.needed, () => {
     expect(readdirSync(path.join(folder, 'packages/index'))).toEqual(readdirSync(path.join(docker.folder, 'packages/index')));
   }, 120_000);
 
-  test('are made anew on a machine from what was imported, without a network', async () => {
+  test('are made anew from what was imported, where apt reaches nothing', async () => {
     await removeImages();
+    const bin = newFolder('bin');
+    writeFileSync(path.join(bin, 'apt-get'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`);
     const folder = path.join(data.path, 'offline');
     expect(await ensureImages(docker.daemon, { folder, progress: quiet }, recipe)).toEqual(images);
+    vi.unstubAllEnvs();
   }, 120_000);
 
   test('cannot be exported before they are made', async () => {

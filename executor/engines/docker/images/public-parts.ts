@@ -11,7 +11,7 @@ import { addLayout, writeLayer } from './write-layer.ts';
 
 /** Brings its own nixpkgs, so that the tag pins that too. */
 const IMAGE = 'nixos/nix:2.24.9';
-const BUILD = 'mkdir /in && tar -x -C /in && nix-build /in/trees.nix -o /trees >&2 && exec tar -c -C /trees/ .';
+const BUILD = 'mkdir /in && tar -x -C /in && nix-build /in/trees.nix -o /trees >&2 && exec tar -c --sort=name -C /trees/ .';
 
 /**
  * From the public Nix image, where there is no apt: static programs that Nix builds, or gets from its public cache, in a container that,
