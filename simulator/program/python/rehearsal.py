@@ -9,6 +9,15 @@ import treeline_light
 import treeline_runner
 
 RULES = {'name': 'plan', 'python': [3, 9], 'modules': {}, 'builtins': ['print'], 'api': [], 'showMs': 1e9, 'wireMicrosPerLed': 1}
+SHOW = '''import math
+n = getLEDCount()
+for frame in range(20):
+    states = []
+    for i in range(n):
+        v = int(127 + 127 * math.sin(i / 10 + frame / 5))
+        states.append((v, 255 - v, i % 256, 100))
+    setLEDs(states)
+'''
 BROKEN = 'def f():\n    return 1 + int("x")\nf()\n'
 
 
@@ -25,7 +34,9 @@ def load_all():
 
 
 def rehearse(_):
-    """A few frames as students write them: WebAssembly that has run for a while is compiled again, and much faster."""
+    """A program is read, and makes a few frames, as students write them: WebAssembly that has run for a while is compiled again, and much faster."""
+    treeline_runner.findings_of(SHOW, RULES)
+    compile(SHOW, 'main.py', 'exec', dont_inherit=True)
     tree = treeline_light.Tree(100, RULES, 'main.py', lambda data: None)
     set_leds = treeline_light.make_set_leds(tree)
     for frame in range(20):
