@@ -30,7 +30,7 @@ export function toAnswer(error: unknown, { path, known, log }: Edge): ORPCError<
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) return badInput(error.cause, known);
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   }
-  if (error instanceof DOMException && error.name === 'AbortError') {
+  if (error instanceof Error && error.name === 'AbortError') {
     return new ORPCError('CLIENT_CLOSED_REQUEST', { status: 499, message: 'The caller went away.' });
   }
   const cause = error instanceof ORPCError ? (error.cause ?? error) : error;
