@@ -97,7 +97,7 @@ static void on_end(uint32_t channel) {
 }
 
 static void on_control(const struct frame *frame, unsigned char *bytes) {
-  if (refused) return;
+  if (refused && frame->type != 'A') return;
   switch (frame->type) {
     case 'J':
       job_read(&job, bytes, frame->length);

@@ -7,7 +7,12 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "first.h"
+
+/* Another one for its tests. */
+#ifndef ROOT
 #define ROOT "/sys/fs/cgroup/"
+#endif
 
 static const char *disk_folder;
 static int cpu, memory, events, peak, pids;
@@ -23,6 +28,8 @@ void meter_open(const char *folder) {
   cpu = open_counter(unified ? ROOT "cpu.stat" : ROOT "cpuacct/cpuacct.usage");
   memory = open_counter(unified ? ROOT "memory.stat" : ROOT "memory/memory.stat");
   events = open_counter(unified ? ROOT "memory.events" : ROOT "memory/memory.oom_control");
+  /* Without these no limit could be held, as where nothing lets an unprivileged daemon make control groups. */
+  if (cpu < 0 || memory < 0 || events < 0) die("the counters of its control group cannot be read: let Docker run with control groups");
   peak = open_counter(unified ? ROOT "memory.peak" : ROOT "memory/memory.max_usage_in_bytes");
   pids = open_counter(unified ? ROOT "pids.events" : ROOT "pids/pids.events");
 }

@@ -1,5 +1,6 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { ContainerShape } from './container.ts';
+import type { Daemon } from './daemon.ts';
 import { labels } from './labels.ts';
 
 const MiB = 1 << 20;
@@ -24,7 +25,7 @@ export function inodesOf({ diskBytes }: ContainerShape): number {
  * What the control group may hold, bytes. The pages of file systems in memory count, so that a full one would have the kernel kill the
  * program for its memory; what of this is the program's own is measured, and held, by the first process.
  */
-export function groupBytes(shape: ContainerShape): number {
+function groupBytes(shape: ContainerShape): number {
   return shape.memoryBytes + shape.diskBytes + SHM_BYTES + FIRST_BYTES + inodesOf(shape) * INODE_BYTES;
 }
 
@@ -32,9 +33,9 @@ export function groupBytes(shape: ContainerShape): number {
  * A container that waits on its stdin: no network, no capabilities (of a builder: few), no way to more of them, nothing of the host's.
  * A runner's root is read-only. A builder writes to its own layer on disk, where /tmp is: builds are larger than memory, and what they leave there
  * goes with the container, which a folder in the `/nix` volume would outlive.
- * @param cpus how many the daemon has, which refuses to promise more
+ * @param daemon it refuses to promise more processors than it has; its version of control groups
  */
-export function containerOptions(shape: ContainerShape, owner: string, cpus: number): ContainerCreateOptions {
+export function containerOptions(shape: ContainerShape, owner: string, daemon: Pick<Daemon, 'cpus' | 'cgroup'>): ContainerCreateOptions {
   const isBuilder = shape.role === 'builder';
   const user = USER[shape.role];
   const memory = groupBytes(shape);
@@ -58,6 +59,8 @@ export function containerOptions(shape: ContainerShape, owner: string, cpus: num
     HostConfig: {
       AutoRemove: true,
       NetworkMode: 'none',
+      // Its own counters are then where the first process looks for them; version 1 shows them there in any case.
+      ...(daemon.cgroup === '2' ? { CgroupnsMode: 'private' } : {}),
       ReadonlyRootfs: !isBuilder,
       CapDrop: ['ALL'],
       CapAdd: isBuilder ? BUILDER_CAPABILITIES : [],
@@ -66,7 +69,7 @@ export function containerOptions(shape: ContainerShape, owner: string, cpus: num
       PidsLimit: shape.processes + 1,
       Memory: memory,
       MemorySwap: memory,
-      NanoCpus: Math.round(Math.min(shape.cpus, cpus) * 1e9),
+      NanoCpus: Math.round(Math.min(shape.cpus, daemon.cpus) * 1e9),
       ShmSize: SHM_BYTES,
       Ulimits: [
         { Name: 'nofile', Soft: files, Hard: files },

@@ -1,41 +1,45 @@
 import type Docker from 'dockerode';
 import type { Container } from 'dockerode';
+import { within } from './within.ts';
 
-/** Kills and removes a container; resolves when it is gone, or the daemon is: what is left then is reaped at the next start. */
+const ANSWER_MS = 15_000;
+
+/** Kills and removes a container; resolves when it is gone. What is left where the daemon is gone, or hangs, is reaped at the next start. */
 export async function endContainer(container: Container): Promise<void> {
+  await within(ANSWER_MS, removed(container)).catch(() => {});
+}
+
+async function removed(container: Container): Promise<void> {
   try {
     await container.remove({ force: true, v: true });
   } catch (error) {
     // It was to be removed when it ends, and that is under way.
-    if (statusOf(error) === 409) await container.wait({ condition: 'removed' }).catch(() => {});
+    if ((error as { statusCode?: number }).statusCode === 409) await container.wait({ condition: 'removed' });
   }
 }
 
-function statusOf(error: unknown): number | undefined {
-  return (error as { statusCode?: number }).statusCode;
-}
-
-/** The daemon tells of an end a moment after it. */
+/** The daemon tells of an end a moment after it, ms. */
 const TOLD_MS = 2_000;
+/** Of two things that happened at once it may tell either first, ms. */
+const AFTER_MS = 100;
 
 /** Whether the kernel killed a process of a container that has ended for want of memory; also where it has been removed since. */
 export async function wasOutOfMemory(docker: Docker, id: string): Promise<boolean> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TOLD_MS);
+  let timer = setTimeout(() => abort.abort(), TOLD_MS);
   try {
-    const events = await docker.getEvents({
-      since: 1,
-      filters: { container: [id], event: ['oom', 'die'] },
-      abortSignal: abort.signal,
-    });
+    const filters = { container: [id], event: ['oom', 'die'] };
+    const events = await docker.getEvents({ since: 1, filters, abortSignal: abort.signal });
     let text = '';
     for await (const chunk of events as AsyncIterable<Buffer>) {
       text += chunk.toString('utf8');
-      if (text.includes('"status":"oom"')) return true;
-      if (text.includes('"status":"die"')) return false;
+      if (text.includes('"Action":"oom"')) return true;
+      if (!text.includes('"Action":"die"')) continue;
+      clearTimeout(timer);
+      timer = setTimeout(() => abort.abort(), AFTER_MS);
     }
   } catch {
-    // A daemon that does not answer proves nothing.
+    // A daemon that does not answer, or has nothing more to tell, proves nothing.
   } finally {
     clearTimeout(timer);
     abort.abort();

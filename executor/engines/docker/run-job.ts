@@ -23,6 +23,8 @@ type Outcome =
 
 /** The first process holds the wall limit; where it gets no processor for so long, ms, it is held from here. */
 const GRACE_MS = 1_000;
+/** A timer that is so much too late, ms, was one of a machine that slept, as the program did. */
+const SLEPT_MS = 5_000;
 
 /** Runs a job to its end, or ends it. @throws ContainerFault */
 export async function runJob(place: Place, job: ContainerJob, sink: ContainerSink, signal: AbortSignal): Promise<ContainerEnd> {
@@ -67,8 +69,7 @@ function outcomeOf(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const connections = job.serve ? createConnections(attached, job.serve) : null;
-  let timer: NodeJS.Timeout | undefined;
-  let cancel: (() => void) | undefined;
+  const over = new AbortController();
   return new Promise<Outcome>((resolve) => {
     attached.sink = {
       data(type, bytes, channel) {
@@ -81,19 +82,25 @@ function outcomeOf(
         else connections?.control(type, channel, payload);
       },
     };
-    cancel = () => resolve({ kind: 'cancelled' });
-    signal.addEventListener('abort', cancel);
+    signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: over.signal });
     void attached.ended.then((why) => resolve({ kind: 'gone', why }));
     sendJob(attached, head, job).then(
-      () => (timer = setTimeout(resolve, job.limits.wallMs + GRACE_MS, { kind: 'late' })),
+      () => watch(job.limits.wallMs + GRACE_MS, () => resolve({ kind: 'late' }), over.signal),
       (why: unknown) => resolve({ kind: 'unsent', why }),
     );
   }).finally(() => {
-    clearTimeout(timer);
-    if (cancel) signal.removeEventListener('abort', cancel);
+    over.abort();
     connections?.end();
     attached.sink = { data() {}, control() {} };
   });
+}
+
+/** Calls after so many ms in which the machine was awake, unless it is over by then. */
+function watch(ms: number, late: () => void, over: AbortSignal): void {
+  if (over.aborted) return;
+  const due = performance.now() + ms;
+  const timer = setTimeout(() => (performance.now() > due + SLEPT_MS ? watch(ms, late, over) : late()), ms);
+  over.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }
 
 function lost(why: string): string {

@@ -7,9 +7,10 @@ import { VERSION } from './protocol.ts';
 import { readArchive } from './read-archive.ts';
 import { endContainer, wasOutOfMemory } from './removal.ts';
 import { runJob } from './run-job.ts';
+import { within } from './within.ts';
 
-/** A container that has not said hello by then, ms, does not start. */
-const HELLO_MS = 20_000;
+/** What has not answered by then, ms, will not. */
+const ANSWER_MS = 20_000;
 /** What an archive has for each file beside its content: a header, and what fills up the last block. */
 const ENTRY_BYTES = 2_048;
 
@@ -20,8 +21,8 @@ const ENTRY_BYTES = 2_048;
 export async function startContainer(daemon: Daemon, owner: string, shape: ContainerShape): Promise<WaitingContainer> {
   let container: Container | null = null;
   try {
-    container = await daemon.docker.createContainer(containerOptions(shape, owner, daemon.cpus));
-    const attached = await greeted(container);
+    container = await within(ANSWER_MS, daemon.docker.createContainer(containerOptions(shape, owner, daemon)));
+    const attached = await within(ANSWER_MS, greeted(container));
     return waiting(daemon, container, attached, shape);
   } catch (error) {
     if (container) await endContainer(container);
@@ -32,30 +33,23 @@ export async function startContainer(daemon: Daemon, owner: string, shape: Conta
 
 /** Attaches, starts, and hears that the first process waits. */
 async function greeted(container: Container): Promise<Attached> {
-  let timer: NodeJS.Timeout | undefined;
   let greet = (_version: number) => {};
   const greeting = new Promise<number>((resolve) => (greet = resolve));
   const attached = await attach(container, {
     data() {},
     control: (type, payload) => type === 'H' && greet(payload[0]!),
   });
+  const ended = attached.ended.then((why) => {
+    throw new Error(why || 'it ended at once');
+  });
   try {
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(reject, HELLO_MS, new Error(`it did not begin within ${HELLO_MS / 1000} s`));
-    });
-    const ended = attached.ended.then((why) => {
-      throw new Error(why || 'it ended at once');
-    });
-    await Promise.race([container.start(), ended, late]);
-    const version = await Promise.race([greeting, ended, late]);
-    if (version !== VERSION)
-      throw new Error(`its first process speaks version ${version} of the protocol, not ${VERSION}: prepare the engine again`);
-    return attached;
+    await Promise.race([container.start(), ended]);
+    const version = await Promise.race([greeting, ended]);
+    if (version === VERSION) return attached;
+    throw new Error(`its first process speaks version ${version} of the protocol, not ${VERSION}: prepare the engine again`);
   } catch (error) {
     attached.end();
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -80,6 +74,7 @@ function waiting(daemon: Daemon, container: Container, attached: Attached, shape
     async run(job, sink, signal) {
       if (used) throw new TypeError('A container runs one job: start another one.');
       used = true;
+      if (!alive) throw new ContainerFault('The container that waited for the program has ended. Run it again.', { ran: false });
       return runJob(place, job, sink, signal);
     },
     archive: () => readArchive(attached, shape.diskBytes + inodesOf(shape) * ENTRY_BYTES),
