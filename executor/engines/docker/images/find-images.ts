@@ -2,13 +2,13 @@ import type { Daemon } from '../daemon.ts';
 import { LABEL, RECIPE_LABEL } from '../labels.ts';
 import type { Images } from '../prepared.ts';
 import { ROLE_LABEL, TEXT_LABEL } from './image-labels.ts';
-import { readRecipe } from './recipe.ts';
+import { readRecipe, type Recipe } from './recipe.ts';
 
 /**
  * The images on the daemon that were made from this application's recipe, whichever data folder made them; of several pairs, made from
  * packages of different days, the one that came last. Null where there is none.
  */
-export async function findImages({ docker }: Daemon, recipe = readRecipe()): Promise<Images | null> {
+export async function findImages({ docker }: Daemon, recipe: Pick<Recipe, 'hash'> = readRecipe()): Promise<Images | null> {
   const listed = await docker.listImages({ filters: { label: [`${LABEL}=image`, `${TEXT_LABEL}=${recipe.hash}`] } });
   const pairs = new Map<string, Partial<Images>>();
   for (const { Id, Labels } of listed) {

@@ -1,4 +1,15 @@
-import { closeSync, copyFileSync, ftruncateSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testDocker } from '../../../testing/docker.ts';
@@ -62,6 +73,7 @@ describe('the images as a file', docker.needed, () => {
     ['one in which the list of members differs', () => change((handle) => writeSync(handle, 'x', 520))],
     ['a foreign file', () => writeFileSync(damaged, 'not a tar at all, '.repeat(100))],
     ['an empty file', () => writeFileSync(damaged, '')],
+    ['no file at all', () => rmSync(damaged)],
   ])(
     '%s is refused, and nothing is changed',
     async (_, spoil) => {

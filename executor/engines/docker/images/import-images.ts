@@ -20,14 +20,15 @@ export async function importImages(
   { folder, file, progress, signal }: { folder: string; file: string; progress: Progress; signal: AbortSignal },
   recipe = readRecipe(),
 ): Promise<Images> {
-  const total = statSync(file).size;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new BundleRefused(`There is no file ${file}.`);
   const count = (sentence: string) => {
     let done = 0;
-    return (bytes: number) => progress({ sentence, done: (done += bytes), total });
+    return (bytes: number) => progress({ sentence, done: (done += bytes), total: found.size });
   };
   const proved = count('Proving the file');
-  const manifest = await readBundle(file, signal, async ({ bytes }, body, found) => {
-    fit(file, found, recipe);
+  const manifest = await readBundle(file, signal, async ({ bytes }, body, said) => {
+    fit(file, said, recipe);
     for await (const _ of body);
     proved(bytes);
   });
