@@ -124,6 +124,17 @@ export function closeFile(id: string): void {
   });
 }
 
+/** Takes a file out of its project; the only one takes the project with it. */
+export function removeFile(id: string): void {
+  const file = fileOf(id);
+  const others = file ? filesOf(file.project).filter((f) => f.id !== id) : [];
+  const next = others.find((f) => f.open) ?? others[0];
+  if (!file) return;
+  if (!next) return removeProject(file.project);
+  set((s) => ({ files: s.files.filter((f) => f.id !== id) }));
+  if (get().active === id) showFile(next.id);
+}
+
 /** Takes a project and all its tabs away. */
 export function removeProject(id: string): void {
   set((s) => {

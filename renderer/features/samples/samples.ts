@@ -1,13 +1,15 @@
 import listed from '../../../resources/samples/samples.json';
 
+/** A light program, an ordinary one in Python, or a project that says how it is set up, built and run. */
+export type SampleKind = 'light' | 'python' | 'docker';
+
 /** A program that comes with Treeline. */
 export interface Sample {
   id: string;
   title: string;
   /** one line */
   description: string;
-  /** a light program, or an ordinary one */
-  light: boolean;
+  kind: SampleKind;
   entry: string;
   files: { path: string; text: string }[];
   stdin: string;
@@ -15,7 +17,11 @@ export interface Sample {
   args: string;
 }
 
-const texts = import.meta.glob<string>('../../../resources/samples/{light,python}/**/*', { query: '?raw', import: 'default', eager: true });
+const texts = import.meta.glob<string>('../../../resources/samples/{light,python,docker}/**/*', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The programs that come with Treeline, in the order they are shown. */
 export const SAMPLES: readonly Sample[] = listed.map((sample) => {
@@ -23,7 +29,7 @@ export const SAMPLES: readonly Sample[] = listed.map((sample) => {
   const folder = main.slice(0, main.length - sample.entry.length);
   return {
     ...sample,
-    light: sample.kind === 'light',
+    kind: sample.kind as SampleKind,
     files: sample.files.map((path) => ({ path: path.slice(folder.length), text: texts[`../../../resources/samples/${path}`] ?? '' })),
     stdin: 'stdin' in sample ? (sample.stdin ?? '') : '',
     args: 'args' in sample ? (sample.args ?? []).join(' ') : '',

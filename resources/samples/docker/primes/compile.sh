@@ -1,0 +1,2 @@
+#!/bin/sh
+ghc -v0 -O -Wall -fdiagnostics-color=always -o primes Main.hs
