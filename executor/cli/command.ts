@@ -6,7 +6,7 @@ export interface Command {
   /** what follows the command's name */
   form: string;
   /** how many operands: exactly this many */
-  operands: 0 | 1;
+  operands: 0 | 1 | 2;
   options: NonNullable<ParseArgsConfig['options']>;
   /** what each option is, for the help */
   about: Record<string, string>;

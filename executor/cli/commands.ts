@@ -1,6 +1,7 @@
 import { type Commands, flag, many, SOURCE, text } from './command.ts';
 import { ENGINE_COMMANDS } from './engine-commands.ts';
 import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
+import { TREE_COMMANDS } from './tree-commands.ts';
 
 export const COMMANDS: Commands = {
   run: {
@@ -43,16 +44,18 @@ export const COMMANDS: Commands = {
   },
   preview: {
     summary: 'plays a light program without the tree, and without leaving anything in the history',
-    form: 'PROGRAM.py [--rules plan] [--leds N] [--seed N] [--gif F] [--csv F] [--json]',
+    form: 'PROGRAM.py [--tree FILE] [--rules plan] [--leds N] [--seed N] [--gif F] [--csv F] [--json]',
     operands: 1,
-    options: { rules: text, leds: text, seed: text, gif: text, csv: text, json: flag },
+    options: { tree: text, rules: text, leds: text, seed: text, gif: text, csv: text, json: flag },
     about: {
+      'tree FILE':
+        'the tree to play it for, as a saved tree or as coordinates: its LEDs, rules and look, and what its supply and speed allow',
       'rules R': "the tree's rules: plan",
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
       'gif F': 'writes the show as an animated picture',
       'csv F': 'writes the frames as a table',
-      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON',
+      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, and with --tree {measured} too',
     },
     load: async () => (await import('./preview.ts')).preview,
   },
@@ -72,6 +75,7 @@ export const COMMANDS: Commands = {
     about: { json: 'prints the report as JSON' },
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  ...TREE_COMMANDS,
   ...ENGINE_COMMANDS,
   ...ENVIRONMENT_COMMANDS,
 };

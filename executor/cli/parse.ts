@@ -4,9 +4,11 @@ import { UsageFault } from './fault.ts';
 import { formOf } from './find-command.ts';
 import { nearest } from './nearest.ts';
 
-/** A command's operand and options, each as it was written. */
+/** A command's operands and options, each as it was written. */
 export interface CommandLine {
+  /** the first, and the one after it; empty where the command takes none */
   operand: string;
+  second: string;
   text(option: string): string | undefined;
   list(option: string): string[];
   flag(option: string): boolean;
@@ -20,14 +22,16 @@ export interface CommandLine {
 export function parseLine(name: string, command: Command, args: string[]): CommandLine {
   const wrong = (sentence: string) => new UsageFault(`${sentence} The form is: ${formOf(name)}`);
   const { values, positionals } = tokens(name, command, args, wrong);
-  if (positionals.length < command.operands) throw wrong(`${name} needs a ${command.form.split(' ', 1)[0]}.`);
+  if (positionals.length < command.operands) throw wrong(`${name} needs a ${command.form.split(' ')[positionals.length]}.`);
   const extra = positionals[command.operands];
-  if (extra !== undefined) throw wrong(`${name} takes no "${extra}"${command.operands === 1 ? ` beside "${positionals[0]}"` : ''}.`);
+  if (extra !== undefined)
+    throw wrong(`${name} takes no "${extra}"${command.operands > 0 ? ` beside "${positionals[command.operands - 1]}"` : ''}.`);
 
   const list = (option: string) => values.get(option) ?? [];
   const text = (option: string) => list(option).at(-1);
   return {
     operand: positionals[0] ?? '',
+    second: positionals[1] ?? '',
     text,
     list,
     flag: (option) => values.has(option),

@@ -2,8 +2,10 @@ import { unpackFrames } from '../../simulator/recording/pack.ts';
 import { rulesName } from '../../simulator/rules/profile.ts';
 import { answered } from './answered.ts';
 import { exportRecording } from './export-recording.ts';
+import { UsageFault } from './fault.ts';
 import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
+import { openTree, runOnTree } from './preview-tree.ts';
 import { openPrograms } from './programs.ts';
 import { readSource } from './read-program.ts';
 import { progress, write } from './terminal.ts';
@@ -11,8 +13,13 @@ import { previewLine } from './verdict-line.ts';
 
 /** Plays a light program and says what came of it; 0 only for OK. */
 export async function preview(line: CommandLine): Promise<number> {
-  const rules = line.choice('rules', rulesName.options) ?? 'plan';
-  const leds = line.whole('leds', 1, 10_000);
+  const wantedRules = line.choice('rules', rulesName.options);
+  const treeFile = line.text('tree');
+  if (treeFile !== undefined && line.text('leds') !== undefined)
+    throw new UsageFault('--tree says how many LEDs there are; leave --leds out.');
+  const on = treeFile === undefined ? null : await openTree(treeFile, wantedRules);
+  const rules = on?.rules ?? wantedRules ?? 'plan';
+  const leds = on?.tree.leds ?? line.whole('leds', 1, 10_000);
   const seed = line.whole('seed', 0, 0xffff_ffff);
   const source = await readSource(line.operand);
   const told = progress();
@@ -21,12 +28,15 @@ export async function preview(line: CommandLine): Promise<number> {
     told.say('playing the program …');
     const baked = await answered(programs.preview({ source, rules, leds, seed }));
     told.clear();
-    const { verdict, findings, recording: info } = baked;
+    const { verdict, recording: info } = baked;
+    const recording = { ...info, ...unpackFrames(baked.frames.buffer, info.leds) };
+    const onTree = on && runOnTree(recording, on.tree, rules, source);
+    const findings = [...baked.findings, ...(onTree?.findings ?? [])];
     const wanted = { csv: line.text('csv'), gif: line.text('gif') };
     const unlit = info.frames === 0 && (wanted.csv !== undefined || wanted.gif !== undefined);
-    const files = unlit ? [] : await exportRecording({ ...info, ...unpackFrames(baked.frames.buffer, info.leds) }, wanted);
+    const files = unlit ? [] : await exportRecording(recording, { ...wanted, tree: on?.tree });
     if (line.flag('json')) {
-      await write(process.stdout, `${JSON.stringify({ verdict, ...info, findings }, null, 2)}\n`);
+      await write(process.stdout, `${JSON.stringify({ verdict, ...info, findings, measured: onTree?.measured }, null, 2)}\n`);
     } else {
       await write(process.stdout, baked.stdout);
       await write(process.stderr, baked.stderr);

@@ -85,7 +85,8 @@ async function content(file: string, budget: { bytes: number }, root: string): P
   return isUtf8(bytes) ? { content: bytes.toString('utf8'), encoding: 'utf8' } : { content: bytes.toString('base64'), encoding: 'base64' };
 }
 
-function unreadable(file: string, error: unknown): Fault {
+/** Why a file cannot be read, as a sentence. */
+export function unreadable(file: string, error: unknown): Fault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why: Record<string, string> = {
     ENOENT: `There is no ${file}.`,

@@ -137,11 +137,12 @@ describe('any file of a tree', () => {
 
   it('may be a saved one', async () => {
     const saved = treeFile.parse({ ...head, name: 'Saved', leds: 7 });
-    expect(await readTree(chunks(writeTreeModel(saved)), 'file')).toEqual(saved);
+    expect(await readTree(chunks(writeTreeModel(saved)), 'file')).toEqual({ tree: saved, coordinates: null });
   });
 
   it('may be coordinates, which make a tree of that name', async () => {
-    const tree = await readTree(chunks('-1,-0.2,0\n1,0.123456789,2\n'), 'garden');
+    const { tree, coordinates } = await readTree(chunks('-1,-0.2,0\n1,0.123456789,2\n'), 'garden');
+    expect(coordinates).toMatchObject({ format: 'gift', missing: [] });
     expect(tree).toEqual(treeOfCoordinates(coordinatesOf('-1,-0.2,0\n1,0.123456789,2\n'), 'garden'));
     expect(tree).toMatchObject({
       name: 'garden',

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toCsv } from '../../simulator/recording/csv.ts';
+import { encodeRecording } from '../../simulator/recording/recording-file.ts';
+import { treeline } from './testing/treeline.ts';
+
+let folder: string;
+let env: { TREELINE_DATA: string };
+const file = (name: string, content: string | Uint8Array) => {
+  writeFileSync(path.join(folder, name), content);
+  return path.join(folder, name);
+};
+const saved = (tree: object) => JSON.stringify({ treeline: 'tree', version: 1, ...tree });
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'treeline-tree-'));
+  env = { TREELINE_DATA: path.join(folder, 'data') };
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('tree show', () => {
+  test('tells what a coordinate file says, whatever it is called', async () => {
+    const gift = file('hall.bin', '\uFEFF-1,0,0\r\n1,0,2\r\n1,0,2');
+    const { code, stdout, stderr } = await treeline(['tree', 'show', gift, '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      leds: 3,
+      name: 'hall',
+      format: 'gift',
+      duplicates: 1,
+      positions: [
+        [-1, 0, 0],
+        [1, 0, 2],
+        [1, 0, 2],
+      ],
+    });
+    expect((await treeline(['tree', 'show', gift])).stdout).toMatch(
+      /LEDs +3\nLights +coordinates \(gift\)\nIn one place +1 LED with another\n/,
+    );
+  });
+
+  test('tells of a saved tree', async () => {
+    const tree = file(
+      'slow.json',
+      saved({ leds: 100, dead: [3], order: 'GRB', speed: { microsPerLed: 120 }, lights: { shape: 'spiral' } }),
+    );
+    const { stdout } = await treeline(['tree', 'show', tree]);
+    expect(stdout).toMatch(/Lights +spiral\nColours +GRB\nDead +3\nSpeed +120 µs an LED: at most 83.3 frames a second\n/);
+  });
+
+  test.each([
+    ['ragged.csv', '1,2,3\n1,2\n', /ragged\.csv: Line 2: this line has 2 values; x,y,z has 3/],
+    ['typo.json', saved({ lights: { shape: 'star' } }), /typo\.json: lights\.shape must be "cone" or/],
+  ])('says in one sentence what is wrong with %s', async (name, content, sentence) => {
+    const { code, stdout, stderr } = await treeline(['tree', 'show', file(name, content)]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('says what is no file', async () => {
+    expect((await treeline(['tree', 'show', path.join(folder, 'none')])).stderr).toMatch(/There is no .*none\.\n$/);
+    expect((await treeline(['tree', 'show', folder])).stderr).toMatch(/is a folder; name a file\.\n$/);
+  });
+});
+
+describe('compare', () => {
+  const golden = {
+    leds: 2,
+    seed: 0,
+    durationMs: 2_000,
+    times: Float64Array.from([0, 1_000]),
+    lines: Uint32Array.from([3, 5]),
+    states: Uint8Array.from([255, 0, 0, 100, 0, 0, 0, 0, 0, 0, 255, 100, 0, 0, 0, 0]),
+  };
+  const other = { ...golden, states: golden.states.with(8, 9) };
+
+  test('is 0 where both show the same, however they are written', async () => {
+    const [a, b] = [file('a.rec', encodeRecording(golden)), file('a.csv', [...toCsv(golden, 'FRAME_TIME')].join(''))];
+    expect(await treeline(['compare', a, b])).toEqual({ code: 0, stdout: 'They show the same.\n', stderr: '' });
+  });
+
+  test('is 1 where they differ, with the place and a picture', async () => {
+    const [a, b] = [file('a.rec', encodeRecording(golden)), file('b.rec', encodeRecording(other))];
+    const picture = path.join(folder, 'difference.png');
+    const plain = await treeline(['compare', a, b, '--picture', picture]);
+    expect(plain.code).toBe(1);
+    expect(plain.stdout).toBe(
+      '1 LED of 2 differs, for 1.00 s in all.\n' +
+        'First LED 0 at 1.00 s, by 9.0: (0, 0, 255, 100) in frame 1, line 5, and (9, 0, 255, 100) in frame 1, line 5.\n' +
+        'Most  LED 0 at 1.00 s, by 9.0: (0, 0, 255, 100) in frame 1, line 5, and (9, 0, 255, 100) in frame 1, line 5.\n',
+    );
+    expect(plain.stderr).toBe(`Wrote ${picture}.\n`);
+    expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
+    const { code, stdout } = await treeline(['compare', a, b, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      same: false,
+      differing: 1,
+      worst: { led: 0, by: 9 },
+      perLed: { most: [9, 0], ms: [1_000, 0] },
+    });
+    expect((await treeline(['compare', a, b, '--light', '9'])).code).toBe(0);
+  });
+
+  test('says what is no recording', async () => {
+    const [a, b] = [file('a.rec', encodeRecording(golden)), file('b.csv', 'FRAME_ID,R_0,G_0,B_0\n0,1,2,300\n')];
+    const { code, stderr } = await treeline(['compare', a, b]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/b\.csv: Line 2: B_0 is 300; a colour goes from 0 to 255\.\n$/);
+  });
+
+  test('needs two', async () => {
+    const { code, stderr } = await treeline(['compare', 'a.rec']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/compare needs a B\. The form is: treeline compare A B/);
+    expect((await treeline(['compare', 'a', 'b', 'c'])).stderr).toMatch(/compare takes no "c" beside "b"/);
+  });
+});
+
+describe('preview --tree', () => {
+  const BRIGHT = 'import time\nsetLEDs([WHITE] * getLEDCount())\ntime.sleep(2)\nsetLEDs([OFF] * getLEDCount())\n';
+
+  test('plays for the tree, and tells what its supply does not give', async () => {
+    const program = file('bright.py', BRIGHT);
+    const tree = file('weak.json', saved({ leds: 100, supply: { amperes: 2 } }));
+    const plain = await treeline(['preview', program, '--tree', tree], { env });
+    expect(plain.code).toBe(0);
+    expect(plain.stderr).toMatch(/bright\.py:2:1: warning: The lights take up to 6\.1 A, and the supply gives 2 A.+\[over-supply\]\nOK/);
+    expect(plain.stderr).toContain('2 frames of 100 LEDs');
+    const { stdout } = await treeline(['preview', program, '--tree', tree, '--json'], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ leds: 100, measured: { amperes: { peak: expect.closeTo(6.1, 3) }, flashesPerSecond: 1 } });
+  });
+
+  test('draws the tree', async () => {
+    const tree = file('two.csv', '-1,0,0\n1,0,2\n');
+    const gif = path.join(folder, 'two.gif');
+    const { code } = await treeline(['preview', file('bright.py', BRIGHT), '--tree', tree, '--gif', gif], { env });
+    expect(code).toBe(0);
+    expect(readFileSync(gif).subarray(0, 6).toString()).toBe('GIF89a');
+  });
+
+  test('counts its LEDs itself', async () => {
+    const { code, stderr } = await treeline(['preview', file('bright.py', BRIGHT), '--tree', 'x', '--leds', '5'], { env });
+    expect(code).toBe(2);
+    expect(stderr).toContain('leave --leds out');
+  });
+});
