@@ -13,6 +13,8 @@ import { testDocker } from '../testing/docker.ts';
 import { openTestEnvironments, type TestEnvironments } from './testing/open-environments.ts';
 
 const docker = await testDocker();
+/** Each makes environments in containers, which a busy machine is slow at. */
+const needed = { ...docker.needed, timeout: 120_000 };
 const open: TestEnvironments[] = [];
 const opened = async (options: Partial<Parameters<typeof openTestEnvironments>[0]> = {}) => {
   const { daemon, owner, folder } = docker;
@@ -40,7 +42,7 @@ function tarOf(files: Record<string, string>): Promise<Buffer> {
 
 const OK = { kind: 'exit', code: 0 };
 
-describe('an environment', docker.needed, () => {
+describe('an environment', needed, () => {
   test('is made from an expression: its variables, and what its hook sets', async () => {
     const environments = await opened();
     const { end, environment, stderr } = await environments.make(HELLO);
@@ -125,7 +127,7 @@ describe('an environment', docker.needed, () => {
   });
 });
 
-describe('an environment that does not end', docker.needed, () => {
+describe('an environment that does not end', needed, () => {
   const ENDLESS = {
     hook: shell('shellHook = "while :; do :; done";'),
     'quiet hook': shell('shellHook = "read < <(while :; do read -t 1; done)";'),
@@ -166,7 +168,26 @@ describe('an environment that does not end', docker.needed, () => {
   });
 });
 
-describe('what a build may reach', docker.needed, () => {
+describe('a builder that is lost', needed, () => {
+  test('is replaced once, and the environment is made', async () => {
+    const environments = await opened();
+    const expression = shell('packages = [ (pkgs.runCommand "lasting" { } "echo begun; mkdir $out; sleep 1.5") ];');
+    let lost = false;
+    const { end, stderr } = await environments.make(expression, {
+      async heard(text) {
+        if (lost || !text.includes('begun')) return;
+        lost = true;
+        const [builder] = await docker.daemon.docker.listContainers({ filters: { label: [`${OWNER_LABEL}=${docker.owner}`] } });
+        await docker.daemon.docker.getContainer(builder!.Id).remove({ force: true });
+      },
+    });
+    expect(end.cause).toEqual(OK);
+    expect(stderr.match(/begun/g)).toHaveLength(2);
+    expect(stderr).toMatch(/treeline: .* It is tried once more\./);
+  });
+});
+
+describe('what a build may reach', needed, () => {
   test('is nothing where the network is off: it is told what was asked for, and what to do', async () => {
     const environments = await opened();
     const { end, stderr } = await environments.make('import (fetchTarball "http://packages.example.org/a.tar.gz")');
@@ -196,7 +217,7 @@ describe('what a build may reach', docker.needed, () => {
   });
 });
 
-describe('what is kept', docker.needed, () => {
+describe('what is kept', needed, () => {
   const weight = (name: string, mebibytes: number) => shell(`packages = [ (pkgs.weight "${name}" (${mebibytes} * 1048576)) ];`);
 
   test('is nothing of an environment that is not to be kept, once nobody uses it', async () => {
@@ -237,9 +258,10 @@ describe('what is kept', docker.needed, () => {
   });
 
   test('fits the budget: the least recently used goes, none that is in use', async () => {
+    const none = await opened({ budgetBytes: 0 });
+    await none.gc();
+    await none.close();
     const generous = await opened();
-    await generous.gc();
-    for (const { key } of generous.list().items) await generous.remove(key);
     const used = await generous.make(weight('used', 4));
     for (const name of ['old', 'new']) (await generous.make(weight(name, 4))).release();
     (await generous.make(weight('old', 4))).release();
@@ -284,7 +306,7 @@ describe('what is kept', docker.needed, () => {
   });
 });
 
-describe('an executor that is killed', docker.needed, () => {
+describe('an executor that is killed', needed, () => {
   test.each([
     ['while it builds', 'packages = [ (pkgs.runCommand "slow" { } "echo begun; mkdir $out; sleep 60") ];', /begun/],
     ['while a hook runs', 'shellHook = "echo begun; sleep 60";', /^begun/m],

@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3';
 import type { StageCause } from '../contract/cause.ts';
 import type { NetworkPolicy } from '../contract/settings.ts';
 import { ContainerFault } from '../engines/docker/container.ts';
+import { connectDaemon } from '../engines/docker/daemon.ts';
+import { patiently } from '../engines/docker/patiently.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
 import type { StageEnd } from '../engines/engine.ts';
 import { sweepStore } from './builder.ts';
@@ -91,7 +93,14 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
     return inTurn(async () => {
       if (shelf.linger(it.key)) return endOf({ kind: 'exit', code: 0 }, { cached: true });
       shelf.begin(it.key);
-      const { end, made, storeBytes }: Made = await make(ready, it, { sink, signal, emptied: shelf.forgetAll });
+      const attempt = () => make(ready, it, { sink, signal, emptied: shelf.forgetAll });
+      const { end, made, storeBytes }: Made = await attempt().catch(async (fault: unknown) => {
+        // Making it twice is making it once: what was built is in the store.
+        if (!(fault instanceof ContainerFault) || signal.aborted) throw fault;
+        tell(sink, `${fault.message} It is tried once more.`);
+        await patiently(() => connectDaemon(), signal);
+        return attempt();
+      });
       if (made) shelf.put(made);
       shelf.linger(it.key);
       if (storeBytes > budgetBytes()) later(collect);

@@ -38,6 +38,10 @@ describe('what Nix says', () => {
       'foo could not be built: its builder ended with exit code 3; what it said is in stderr.',
     ],
     [
+      "error: builder for '/nix/store/xm695v4ax8cncg2rv2y3fvf0kkdpn75z-python3-3.11.2-env.drv' failed to produce output path for output 'out' at '/nix/store/x'\n",
+      'cutor.nix gives a package, and an environment is made of a shell: write `pkgs.mkShell { packages = [ … ]; }` with the package in the list.',
+    ],
+    [
       "error: hash mismatch in fixed-output derivation '/nix/store/x-source.drv':\n         specified: sha256-AAAA\n            got:    sha256-BBBB\n",
       'What was fetched is not what is pinned (/nix/store/x-source.drv): the pin is sha256-AAAA, and this is sha256-BBBB.',
     ],

@@ -43,7 +43,7 @@ const SENTENCES: readonly (readonly [RegExp, Sentence])[] = [
   [/infinite recursion encountered/, (_, where) => `${where}this is defined by itself, without an end.`],
   [/stack overflow/, () => 'The expression calls itself without an end.'],
   [
-    /only works on derivations that use 'bash'/,
+    /only works on derivations that use 'bash'|-env\.drv' failed to produce output path/,
     () =>
       'cutor.nix gives a package, and an environment is made of a shell: write `pkgs.mkShell { packages = [ … ]; }` with the package in the list.',
   ],

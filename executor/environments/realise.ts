@@ -39,9 +39,6 @@ export interface Failed {
 export const REALISE = nixFile('realise.sh');
 export const ENTRY = nixFile('entry.nix');
 
-/** A build that asks for packages so often does not get what it asks for. */
-const SUPPLIES = 3;
-
 /**
  * Makes an expression's shell in the store, with a root that keeps it. What the source has to bring first is brought between two
  * containers, outside of the stage's time.
@@ -54,33 +51,31 @@ export async function realise(
 ): Promise<Realised | Failed> {
   const unpinned = findUnpinned(build.files);
   const expression = `(${ENTRY}) ${WORK}/${EXPRESSION}`;
-  const args = [build.key, expression, ...pinQuestions(unpinned)];
-  for (let supplies = 0; ; supplies++) {
-    const { ended, refusals } = await buildOnce(prepared, build, args, sink, meter, signal);
-    const parts = ended.stdout.split('\0');
-    const [kind, ...rest] = parts;
-    const isWhole = ended.end.cause.kind === 'exit' && ended.end.cause.code === 0;
-    if (isWhole && kind === 'made') {
-      const [script = '', paths = '', bytes = '', pins = ''] = rest;
-      const found = pins.split('\n');
-      for (const [index, each] of unpinned.entries()) tell(sink, pinAdvice(each, found[index] ?? ''));
-      return { script, paths: parsePaths(paths), storeBytes: Number(bytes) };
-    }
-    if (!isWhole || kind !== 'wants' || supplies === SUPPLIES) {
-      for (const each of unpinned) tell(sink, pinAdvice(each, ''));
-      return { failed: { ...ended, cause: isWhole ? missing(rest[0] ?? '') : causeOf(ended, refusals) } };
-    }
-    await build.source.supply((rest[0] ?? '').split('\n'), progress, signal);
+  const run = (supplies: 'ask' | 'supplied') =>
+    buildOnce(prepared, build, [build.key, expression, supplies, ...pinQuestions(unpinned)], { sink, meter, signal });
+  let once = await run('ask');
+  const [kind, names = ''] = once.ended.stdout.split('\0');
+  if (isWhole(once.ended) && kind === 'wants') {
+    await build.source.supply(names.split('\n'), progress, signal);
+    once = await run('supplied');
   }
+  const { ended, refusals } = once;
+  const [, script = '', paths = '', bytes = '', pins = ''] = ended.stdout.split('\0');
+  const found = isWhole(ended) ? pins.split('\n') : [];
+  for (const [index, each] of unpinned.entries()) tell(sink, pinAdvice(each, found[index] ?? ''));
+  if (!isWhole(ended)) return { failed: { ...ended, cause: causeOf(ended, refusals) } };
+  return { script, paths: parsePaths(paths), storeBytes: Number(bytes) };
+}
+
+function isWhole({ end }: JobEnd): boolean {
+  return end.cause.kind === 'exit' && end.cause.code === 0;
 }
 
 async function buildOnce(
   prepared: Prepared,
   { files, source, network, limits }: Build,
   args: readonly string[],
-  sink: EnvironmentSink,
-  meter: Meter,
-  signal: AbortSignal,
+  { sink, meter, signal }: { sink: EnvironmentSink; meter: Meter; signal: AbortSignal },
 ): Promise<{ ended: JobEnd; refusals: readonly string[] }> {
   const proxy = createProxy(network);
   const substituters = (source.substituters ?? []).filter((url) => reachOf(network, new URL(url).hostname) !== 'none');
@@ -101,11 +96,6 @@ function causeOf({ end, stderr }: JobEnd, refusals: readonly string[]): StageCau
   if (end.cause.kind !== 'exit') return end.cause;
   const sentence = refusals[0] ?? explain(stderr);
   return sentence === null ? end.cause : { kind: 'refused', sentence };
-}
-
-function missing(names: string): StageCause {
-  const first = names.split('\n')[0];
-  return { kind: 'refused', sentence: `The package source names ${first} and does not have it: choose another source in the settings.` };
 }
 
 function parsePaths(lines: string): StorePath[] {

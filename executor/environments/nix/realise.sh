@@ -1,18 +1,20 @@
 # Run in a builder, as root: finds the derivation of a shell, and builds it. Where Debian packages are missing that the host has to bring
-# first, it names them and ends. Arguments: the environment's key; the expression; then a kind and an address for each fetch without a pin.
+# first, it names them and ends. Arguments: the environment's key; the expression; `ask`, or `supplied` where the host has brought them; then a
+# kind and an address for each fetch without a pin.
 # stdout holds NUL-ended parts: `wants` and the derivations that are missing, a line each; or `made`, the script of the shell, its store
 # paths with their sizes, the bytes of the whole store, and the pins, a line each. What people read goes to stderr.
 set -u -o pipefail
 root=/nix/var/nix/gcroots/treeline/$1
 expression=$2
-shift 2
+supplies=$3
+shift 3
 scratch=$(mktemp -d)
 
-# Passes on what Nix says, but for what can neither be helped nor used here.
+# Passes on what Nix says, but for what can neither be helped nor used here, and the many packages that were brought.
 said() {
   while IFS= read -r line || [ -n "$line" ]; do
     case $line in
-    "warning: you don't have Internet access"* | "warning: you did not specify '--add-root'"* | "(use '--show-trace'"*) ;;
+    "building '/nix/store/"*"-deb-"* | "warning: you don't have Internet access"* | "warning: you did not specify '--add-root'"* | "(use '--show-trace'"*) ;;
     *) printf '%s\n' "$line" ;;
     esac
   done >&2
@@ -23,14 +25,20 @@ derivation=$(<"$scratch/derivation")
 derivation=${derivation%%!*}
 
 # The inputs and not the shell itself: that one is never built.
-mapfile -t inputs < <(nix-store --query --references "$derivation")
-wanted=$(nix-store --realise --dry-run "${inputs[@]}" 2>&1 >/dev/null | while read -r path _; do
-  name=${path#/nix/store/????????????????????????????????-}
-  case $path in /nix/store/*.drv) case $name in deb-*) echo "${name%.drv}" ;; esac ;; esac
-done)
-if [ -n "$wanted" ]; then
-  printf 'wants\0%s\0' "$wanted"
-  exit 0
+wanted() {
+  local inputs path name
+  mapfile -t inputs < <(nix-store --query --references "$derivation")
+  nix-store --realise --dry-run "${inputs[@]}" 2>&1 >/dev/null | while read -r path _; do
+    name=${path#/nix/store/????????????????????????????????-}
+    case $path:$name in /nix/store/*.drv:deb-*) echo "${name%.drv}" ;; esac
+  done
+}
+if [ "$supplies" = ask ]; then
+  names=$(wanted)
+  if [ -n "$names" ]; then
+    printf 'wants\0%s\0' "$names"
+    exit 0
+  fi
 fi
 
 { nix print-dev-env --print-build-logs --profile "$scratch/shell" "$derivation" 2>&1 >"$scratch/script"; } | said || exit

@@ -27,7 +27,7 @@ interface MakeOptions {
   keep?: boolean;
   limits?: Partial<ResolvedStageLimits>;
   signal?: AbortSignal;
-  heard?: (text: string) => void;
+  heard?: (text: string) => unknown;
 }
 
 interface Parts {
