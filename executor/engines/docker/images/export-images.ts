@@ -31,7 +31,7 @@ export async function exportImages(
     const parts: Part[] = [];
     for (const role of ['base', 'runner'] as const) {
       progress({ sentence: `Saving the ${role} image`, done: null, total: null });
-      const saved = (await daemon.docker.getImage(imageTag(role, images.recipe)).get()) as AsyncIterable<Uint8Array>;
+      const saved = (await daemon.docker.getImage(imageTag(role, recipe.hash)).get()) as AsyncIterable<Uint8Array>;
       parts.push(await save(`${role}.tar`, path.join(work, `${role}.tar`), saved, signal));
     }
     progress({ sentence: 'Proving the packages', done: null, total: null });

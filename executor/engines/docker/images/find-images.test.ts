@@ -9,23 +9,28 @@ import { loadImages } from './load-images.ts';
 import { writeFiles } from './write-layer.ts';
 
 const docker = await testDocker();
-const hash = `test ${docker.owner}`;
-const tags = new Set<string>();
+const hash = `test${docker.owner}`;
 
 /** Images with a small file in them, as if made from packages of some day. */
 async function load(day: string, roles: readonly string[]): Promise<void> {
   const full = `${day}-${docker.owner}`;
   const layers = [await writeFiles(path.join(docker.folder, 'layer.tar'), [{ path: 'day', bytes: Buffer.from(day) }])];
-  const images = roles.map((role) => {
-    const tag = imageTag(role, full);
-    tags.add(tag);
-    return { tag, architecture: debianArchitecture(), env: [], labels: imageLabels(role, { hash, full }), layers };
-  });
+  const images = roles.map((role) => ({
+    tag: imageTag(role, hash),
+    architecture: debianArchitecture(),
+    env: [],
+    labels: imageLabels(role, { hash, full }),
+    layers,
+  }));
   await loadImages(docker.daemon.docker, imageArchive(images), new AbortController().signal);
 }
 
 afterAll(async () => {
-  for (const tag of tags) await docker.daemon.docker.getImage(tag).remove({ force: true });
+  if (docker.needed.skip) return;
+  const { docker: api } = docker.daemon;
+  const left = await api.listImages({ filters: { label: ['treeline.recipe'] } });
+  const ours = left.filter(({ Labels }) => Labels['treeline.recipe']?.endsWith(docker.owner));
+  for (const { Id } of ours) await api.getImage(Id).remove({ force: true });
 });
 
 describe('images on a daemon', docker.needed, () => {

@@ -34,6 +34,7 @@ export async function importImages(
   });
   fit(file, manifest, recipe);
 
+  const before = await findImages(daemon, recipe);
   const loaded = count('Loading images and packages');
   await readBundle(file, signal, async ({ name, bytes }, body) => {
     if (name.startsWith('packages/')) await store(path.join(folder, name), body, signal);
@@ -42,7 +43,20 @@ export async function importImages(
   });
   const images = await findImages(daemon, recipe);
   if (!images) throw new BundleRefused(`${file} held no images of this version's recipe.`);
+  if (before && before.recipe !== images.recipe) await removeUnused(daemon, [before.base, before.runner]);
   return images;
+}
+
+/** What has lost its tag to another; what a container still uses stays, and some stores remove it themselves. */
+async function removeUnused({ docker }: Daemon, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    try {
+      await docker.getImage(id).remove();
+    } catch (error) {
+      const status = (error as { statusCode?: number }).statusCode;
+      if (status !== 404 && status !== 409) throw error;
+    }
+  }
 }
 
 function fit(file: string, { architecture, text }: BundleManifest, recipe: Recipe): void {

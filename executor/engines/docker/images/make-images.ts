@@ -37,7 +37,7 @@ export async function makeImages(given: Omit<Making, 'work' | 'architecture'>): 
     for (const role of ['base', 'runner'] as const) {
       const files = [...recipe.files[role], { path: 'treeline/first', bytes: parts.first, mode: 0o711 }];
       images.push({
-        tag: imageTag(role, full),
+        tag: imageTag(role, recipe.hash),
         architecture,
         env: ENV[role],
         labels: imageLabels(role, { hash: recipe.hash, full }),
