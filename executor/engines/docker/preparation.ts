@@ -23,6 +23,10 @@ export function statesFolder(folder: string): string {
   return path.join(folder, 'states');
 }
 
+export function volumesOf(owner: string): Prepared['volumes'] {
+  return { nix: `treeline-nix-${owner}`, sources: `treeline-sources-${owner}` };
+}
+
 export function createPreparation({ folder, log }: { folder: string; log(line: string): void }): Preparation {
   let prepared: Prepared | null = null;
   let making: Promise<Prepared> | null = null;
@@ -36,7 +40,7 @@ export function createPreparation({ folder, log }: { folder: string; log(line: s
     const left = await reap(daemon.docker, owner);
     if (left > 0) log(`removed ${left} container${left === 1 ? '' : 's'} that an earlier Treeline left.`);
     const images = await ensureImages(daemon, { folder, progress: tell, signal });
-    const volumes = { nix: `treeline-nix-${owner}`, sources: `treeline-sources-${owner}` };
+    const volumes = volumesOf(owner);
     for (const name of Object.values(volumes)) await daemon.docker.createVolume({ Name: name, Labels: labels('volume', owner) });
     return { daemon, owner, images, volumes };
   }
