@@ -221,5 +221,7 @@ for _input in $initialPath; do
   addToSearchPath _inputPath "$_input/bin"
   if [ -f "$_input/nix-support/setup-hook" ]; then source "$_input/nix-support/setup-hook"; fi
 done
+# Without it C.UTF-8 is not found.
+export LOCPATH=${LOCPATH:-$stdenvLocales}
 export PATH=$_inputPath${PATH:+:$PATH} SHELL=$stdenvShell
 unset _input _inputPath

@@ -5,8 +5,9 @@ let
     let
       folder = derivation {
         inherit name system initial;
+        inherit (pkgs) glibc;
         builder = "${tools}/bin/bash";
-        args = [ "-euc" "mkdir $out; { echo \"initialPath='$initial' stdenvShell='${tools}/bin/bash'\"; cat ${./setup.sh}; } > $out/setup" ];
+        args = [ "-euc" "mkdir $out; { echo \"initialPath='$initial' stdenvShell='$builder' stdenvLocales='$glibc/lib/locale'\"; cat ${./setup.sh}; } > $out/setup" ];
         PATH = "${tools}/bin";
       };
     in
