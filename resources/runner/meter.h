@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What the container's control group (either version) and its file system in memory have counted. A kernel may lack the last
- * two of them, which then read as 0. */
+/* What the container's control group (either version) and its file system in memory have counted. An older
+ * kernel may lack the peak and the refused processes, which then read as 0. */
 
 struct disk {
   uint64_t used;

@@ -15,7 +15,7 @@
 struct line {
   uint32_t channel;
   int fd;
-  /* to the program: a ring's worth of bytes, moved to the front when it runs out */
+  /* to the program: at most a window, moved to the front where its end is reached */
   unsigned char *bytes;
   size_t start, end;
   bool host_ended;

@@ -32,6 +32,8 @@ static struct {
   const struct job *job;
   unsigned char *input;
   size_t input_start, input_end, input_size;
+  /* as much of the input's memory was ever touched */
+  size_t input_most;
   bool input_closed;
   uint64_t began, next_look, look_every;
   uint64_t cpu_before, oom_before, refused_before;
@@ -106,6 +108,7 @@ void run_input(const unsigned char *bytes, size_t count) {
   }
   memcpy(run.input + run.input_end, bytes, count);
   run.input_end += count;
+  if (run.input_end > run.input_most) run.input_most = run.input_end;
 }
 
 void run_input_end(void) {
@@ -142,17 +145,19 @@ static void clear(void) {
   } while (pid > 0 || errno == EINTR);
 }
 
-static void look_at_disk(void) {
+/* What we keep for the program is not what it holds. */
+static void look_at_memory(void) {
   struct disk disk = meter_disk();
   run.end.disk_used = disk.used;
   run.end.disk_full |= disk.full;
   run.end.inodes_full |= disk.inodes_full;
-  uint64_t memory = meter_memory(&disk);
+  uint64_t memory = meter_memory(&disk), ours = run.input_most;
+  memory -= memory < ours ? memory : ours;
   if (memory > run.end.memory) run.end.memory = memory;
 }
 
 static void look(void) {
-  look_at_disk();
+  look_at_memory();
   run.end.cpu_us = meter_cpu_us() - run.cpu_before;
   run.end.oom_kills = meter_oom_kills() - run.oom_before;
   if (!run.job) return;

@@ -58,7 +58,7 @@ export interface ContainerEnd {
   signal: string | null;
   wallMs: number;
   cpuMs: number;
-  /** the control group's peak, counted from zero */
+  /** the most its processes held: of all together as it was sampled, or the largest resident set of one, whichever is more */
   memoryBytes: number;
   /** what else was seen, for the verdict: `oomKills`, `processesRefused`, `diskFull`, … */
   evidence: Verdict['evidence'];

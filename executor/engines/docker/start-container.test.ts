@@ -80,6 +80,13 @@ describe('a program in a container', boxes.needed, () => {
     expect(Buffer.from(stdout, 'latin1').equals(stdin)).toBe(true);
   });
 
+  test('does not pay with its memory for stdin it has not read yet', async () => {
+    const job = { stdin: Buffer.alloc(16 * MiB) };
+    const { end, stdout } = await run('sleep 0.2; wc -c', { job, limits: { memoryBytes: 8 * MiB } });
+    expect([end.cause, stdout]).toEqual([{ kind: 'exit', code: 0 }, `${16 * MiB}\n`]);
+    expect(end.memoryBytes).toBeLessThan(8 * MiB);
+  });
+
   test('never reads its 16 MiB of stdin while it floods both its streams', async () => {
     const script = 'head -c 20000000 /dev/zero & head -c 20000000 /dev/zero >&2; wait';
     const { stdout, stderr, end } = await run(script, {
