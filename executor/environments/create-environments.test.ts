@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { OWNER_LABEL } from '../engines/docker/labels.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 import { testDocker } from '../testing/docker.ts';
@@ -317,6 +317,7 @@ describe('an executor that is killed', needed, () => {
     const host = spawn(process.execPath, [fileURLToPath(script), folder, owner, shell(attributes)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    onTestFinished(() => void host.kill('SIGKILL'));
     let seen = '';
     for await (const chunk of host.stdout) if (sign.test((seen += String(chunk)))) break;
     expect(seen).toMatch(sign);
