@@ -44,9 +44,9 @@ export const COMMANDS: Commands = {
   },
   preview: {
     summary: 'plays a light program without the tree, and without leaving anything in the history',
-    form: 'PROGRAM.py [--tree FILE] [--rules plan] [--leds N] [--seed N] [--gif F] [--csv F] [--json]',
+    form: 'PROGRAM.py [--tree FILE] [--rules plan] [--leds N] [--seed N] [--gif F] [--csv F [--times]] [--record F] [--json]',
     operands: 1,
-    options: { tree: text, rules: text, leds: text, seed: text, gif: text, csv: text, json: flag },
+    options: { tree: text, rules: text, leds: text, seed: text, gif: text, csv: text, times: flag, record: text, json: flag },
     about: {
       'tree FILE':
         'the tree to play it for, as a saved tree or as coordinates: its LEDs, rules and look, and what its supply and speed allow',
@@ -55,6 +55,8 @@ export const COMMANDS: Commands = {
       'seed N': 'what random begins with',
       'gif F': 'writes the show as an animated picture',
       'csv F': 'writes the frames as a table',
+      times: 'has the table say how many ms each frame is shown, and not its number',
+      'record F': 'writes the recording, to compare another with it; as JSON where F ends in .json',
       json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, and with --tree {measured} too',
     },
     load: async () => (await import('./preview.ts')).preview,

@@ -20,6 +20,7 @@ export async function preview(line: CommandLine): Promise<number> {
   const on = treeFile === undefined ? null : await openTree(treeFile, wantedRules);
   const rules = on?.rules ?? wantedRules ?? 'plan';
   const leds = on?.tree.leds ?? line.whole('leds', 1, 10_000);
+  const timing = line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID';
   const seed = line.whole('seed', 0, 0xffff_ffff);
   const source = await readSource(line.operand);
   const told = progress();
@@ -32,9 +33,9 @@ export async function preview(line: CommandLine): Promise<number> {
     const recording = { ...info, ...unpackFrames(baked.frames.buffer, info.leds) };
     const onTree = on && runOnTree(recording, on.tree, rules, source);
     const findings = [...baked.findings, ...(onTree?.findings ?? [])];
-    const wanted = { csv: line.text('csv'), gif: line.text('gif') };
-    const unlit = info.frames === 0 && (wanted.csv !== undefined || wanted.gif !== undefined);
-    const files = unlit ? [] : await exportRecording(recording, { ...wanted, tree: on?.tree });
+    const wanted = { record: line.text('record'), csv: line.text('csv'), gif: line.text('gif') };
+    const unlit = info.frames === 0 && Object.values(wanted).some((file) => file !== undefined);
+    const files = unlit ? [] : await exportRecording(recording, { ...wanted, timing, tree: on?.tree });
     if (line.flag('json')) {
       await write(process.stdout, `${JSON.stringify({ verdict, ...info, findings, measured: onTree?.measured }, null, 2)}\n`);
     } else {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readTree } from '../../simulator/tree/model/read-tree.ts';
+import { placesOf } from '../../simulator/tree/model/tree-of-coordinates.ts';
 import { treeOf } from '../../simulator/tree/tree.ts';
 import type { CommandLine } from './parse.ts';
 import { readFileAs } from './read-file.ts';
@@ -13,9 +14,7 @@ export async function treeShow(line: CommandLine): Promise<number> {
   const missing = coordinates?.missing ?? [];
   const facts = { leds, name, shape: lights.shape, order, dead, ...speed, ...supply, rules, format: coordinates?.format ?? null, missing };
   if (line.flag('json')) {
-    const { positions } = treeOf(tree);
-    const places = Array.from({ length: leds }, (_, led) => Array.from(positions.subarray(led * 3, led * 3 + 3)));
-    await writeJson({ ...facts, duplicates: coordinates?.duplicates ?? 0, positions: places });
+    await writeJson({ ...facts, duplicates: coordinates?.duplicates ?? 0, positions: placesOf(treeOf(tree).positions) });
     return 0;
   }
   await write(

@@ -112,6 +112,16 @@ describe('compare', () => {
     expect(stderr).toMatch(/b\.csv: Line 2: B_0 is 300; a colour goes from 0 to 255\.\n$/);
   });
 
+  test('takes what preview writes, in every form', async () => {
+    const program = file('golden.py', 'import time\nsetLEDs([RED] * getLEDCount())\ntime.sleep(2)\nsetLEDs([OFF] * getLEDCount())\n');
+    const [rec, json, csv] = ['golden.rec', 'golden.json', 'golden.csv'].map((name) => path.join(folder, name));
+    const played = await treeline(['preview', program, '--leds', '20', '--record', rec!, '--csv', csv!, '--times'], { env });
+    expect(played.stderr).toContain(`Wrote ${rec}.\nWrote ${csv}.\n`);
+    await treeline(['preview', program, '--leds', '20', '--record', json!], { env });
+    expect(JSON.parse(readFileSync(json!, 'utf8'))).toMatchObject({ treeline: 'recording', leds: 20, frames: [{ line: 2 }, { line: 4 }] });
+    for (const other of [json, csv]) expect(await treeline(['compare', rec!, other!])).toMatchObject({ code: 0 });
+  });
+
   test('needs two', async () => {
     const { code, stderr } = await treeline(['compare', 'a.rec']);
     expect(code).toBe(2);

@@ -53,7 +53,7 @@ describe('what is told of a run', () => {
     const [notice, ...others] = notices(show([10, 1_000], [255, 1_000], [0, 100]), { amperes: 3 });
     expect(others).toEqual([]);
     expect(notice).toMatchObject({ rule: 'over-supply', frame: 1, line: 4 });
-    expect(notice!.message).toContain('up to 6.1 A, and the supply gives 3 A: first at 1.0 s. Light 49 % as bright');
+    expect(notice!.message).toContain('up to 6.1 A, and the supply gives 3 A: first at 1.0 s. Light 48 % as bright');
   });
 
   it('is a tree that is too slow for it, and what of it is never seen there', () => {

@@ -5,6 +5,7 @@ import type { InstrumentTree } from './instrument-tree.ts';
 import type { Measured } from './measure.ts';
 import type { Notice } from './notice.ts';
 import { paceOn, type PaceOptions } from './pace.ts';
+import { amperesOf } from './power.ts';
 
 /** WCAG 2.3.1: no more than three flashes in any second. */
 const MOST_FLASHES = 3;
@@ -47,16 +48,18 @@ function flashing({ times }: Recording, { flashes, redFlashes }: Measured, at: A
   ];
 }
 
-function overSupply({ times }: Recording, { amperes: supply }: InstrumentTree, { amperes }: Measured, at: At): Notice[] {
+function overSupply({ times, leds }: Recording, { amperes: supply }: InstrumentTree, { amperes }: Measured, at: At): Notice[] {
   if (amperes.peak <= supply) return [];
   const first = amperes.values.findIndex((value) => value > supply);
+  const idle = amperesOf(0, leds);
+  const share = Math.max(0, Math.floor(((supply - idle) / (amperes.peak - idle)) * 100));
   return [
     {
       rule: 'over-supply',
       severity: 'warning',
       message:
         `The lights take up to ${amperes.peak.toFixed(1)} A, and the supply gives ${supply} A: first at ${seconds(times[first]!)}. ` +
-        `Light ${Math.floor((supply / amperes.peak) * 100)} % as bright, or fewer LEDs.`,
+        `Light ${share} % as bright, or fewer LEDs.`,
       ...at(first),
     },
   ];
