@@ -2,7 +2,7 @@ import type { NetworkPolicy, PackageSource } from '../../contract/settings.ts';
 import type { Prepared, Progress } from '../../engines/docker/prepared.ts';
 import { createProxy } from '../network/proxy.ts';
 import type { Source } from '../source.ts';
-import { inSources, SourcesJobFailed, whatIsPlaced } from './sources-volume.ts';
+import { inSources, inTurn, KEEP, SourcesJobFailed, whatIsPlaced } from './sources-volume.ts';
 
 export type Nixpkgs = Extract<PackageSource, { kind: 'nixpkgs' }>;
 
@@ -17,7 +17,7 @@ if [ ! -d "$identity" ]; then
   cp -r --no-preserve=ownership "$found" "$identity.part"
   mv -T "$identity.part" "$identity"
 fi
-printf '%s' "$identity"`;
+${KEEP.replace('$1', '$identity')}`;
 
 const CACHE = ['https://cache.nixos.org'];
 
@@ -39,22 +39,28 @@ export async function openNixpkgs(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Source> {
-  const placed = await whatIsPlaced(prepared, folder);
   const name = `nixpkgs ${revision} ${sha256}`;
-  let identity = placed.get(name);
-  if (identity === undefined) {
+  const identity = (await whatIsPlaced(prepared, folder)).get(name) ?? (await inTurn(fetchOnce, signal));
+
+  async function fetchOnce(): Promise<string> {
+    const placed = await whatIsPlaced(prepared, folder);
+    const known = placed.get(name);
+    if (known !== undefined) return known;
     progress({ sentence: `Fetching nixpkgs ${revision.slice(0, 12)}`, done: null, total: null });
-    identity = await fetch(prepared, [archive(revision), sha256], network, signal);
-    await placed.put(name, identity);
+    const there = await fetch(prepared, [archive(revision), sha256], network, signal);
+    const found = there.slice(0, there.indexOf('\n'));
+    await placed.put(name, found, there);
     if (sha256 === '') {
-      const pin = `sha256-${Buffer.from(identity, 'hex').toString('base64')}`;
+      const pin = `sha256-${Buffer.from(found, 'hex').toString('base64')}`;
       progress({
         sentence: `nixpkgs ${revision.slice(0, 12)} has the hash ${pin}: add it to the setting as sha256`,
         done: null,
         total: null,
       });
     }
+    return found;
   }
+
   return {
     name: revision,
     identity,

@@ -8,6 +8,16 @@ import type { Prepared } from '../../engines/docker/prepared.ts';
 import { startContainer } from '../../engines/docker/start-container.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
 import { nixJob, type NixOptions } from '../nix-job.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
+
+/** Two who bring the same would be in each other's way. */
+export const inTurn = createOneAtATime();
+
+/** The end of a script that made `sets/$1`: deletes all but the last few, and what was cut short. Prints what is left, the newest first. */
+export const KEEP = `touch "$1"
+rm -rf ./*.part
+ls -1t | tail -n +5 | xargs -r rm -rf
+ls -1t`;
 
 /** Run in a builder that may write to the `/sources` volume. */
 export interface SourcesJob {
@@ -68,7 +78,8 @@ const remembered = z.object({ created: z.string(), placed: z.record(z.string(), 
 /** What lies in the volume, so that finding it there costs no container: a name, and the identity it stands for. */
 export interface Placed {
   get(name: string): string | undefined;
-  put(name: string, identity: string): Promise<void>;
+  /** @param there what KEEP printed */
+  put(name: string, identity: string, there: string): Promise<void>;
 }
 
 /** @param folder the data folder. @throws ContainerFault where the volume cannot be seen */
@@ -79,9 +90,9 @@ export async function whatIsPlaced({ daemon, volumes }: Prepared, folder: string
   const placed = known?.created === created ? known.placed : {};
   return {
     get: (name) => placed[name],
-    async put(name, identity) {
-      placed[name] = identity;
-      const state = { created: await createdAt(daemon, volumes.sources), placed };
+    async put(name, identity, there) {
+      const left = Object.entries({ ...placed, [name]: identity }).filter(([, each]) => there.includes(each));
+      const state = { created: await createdAt(daemon, volumes.sources), placed: Object.fromEntries(left) };
       mkdirSync(folder, { recursive: true });
       writeWhole(file, JSON.stringify(state));
     },

@@ -74,6 +74,15 @@ describe('a package source', { ...docker.needed, timeout: 120_000 }, () => {
     expect(performance.now() - began, 'ms to open it again').toBeLessThan(100);
   });
 
+  test('that two ask for at once is put there for both', async () => {
+    const mine = path.join(folder, 'twice');
+    cpSync(SET, mine, { recursive: true });
+    writeFileSync(path.join(mine, 'more.nix'), '2');
+    const [one, two] = await Promise.all([open({ kind: 'folder', path: mine }), open({ kind: 'folder', path: mine })]);
+    expect(two.nixPath).toBe(one.nixPath);
+    expect(await list(one.nixPath)).toBe('default.nix\nmore.nix\n');
+  });
+
   test('that is a folder is another one when a file in it changes', async () => {
     const mine = path.join(folder, 'mine');
     cpSync(SET, mine, { recursive: true });
@@ -93,6 +102,24 @@ describe('a package source', { ...docker.needed, timeout: 120_000 }, () => {
     const { nixPath } = await open({ kind: 'folder', path: mine });
     expect(await inSources(prepared, { script: 'cat "$1/more.nix"', args: [nixPath] }, never)).toBe('1');
     expect(await list('/sources/sets')).not.toContain('.part');
+  });
+
+  test('that four newer ones came after is deleted, and put there anew when it is', async () => {
+    const mine = path.join(folder, 'many');
+    cpSync(SET, mine, { recursive: true });
+    const places: string[] = [];
+    for (const text of ['many 1', 'many 2', 'many 3', 'many 4', 'many 5']) {
+      writeFileSync(path.join(mine, 'more.nix'), text);
+      places.push((await open({ kind: 'folder', path: mine })).nixPath);
+    }
+    expect((await list('/sources/sets')).trim().split('\n').toSorted()).toEqual(
+      places
+        .slice(1)
+        .map((place) => path.basename(place))
+        .toSorted(),
+    );
+    writeFileSync(path.join(mine, 'more.nix'), 'many 1');
+    expect(await list((await open({ kind: 'folder', path: mine })).nixPath)).toBe('default.nix\nmore.nix\n');
   });
 
   test('may be nixpkgs at a revision: fetched once, and its hash told', async () => {
