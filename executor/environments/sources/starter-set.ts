@@ -22,12 +22,19 @@ export function starterRoots(): string[] {
   return [...new Set([...set.base, ...set.tools, ...packages.flatMap(({ roots }) => roots)])].toSorted();
 }
 
-/** What to say where an expression asks the starter set for a name that it has not. */
-export function starterLacks(name: string): string {
-  const names = Object.keys(set.packages).toSorted();
-  const modules = Object.keys(set.pythonModules).toSorted();
+/** Nix's words for a name that is not there: `pkgs.x`, and `x` below `with pkgs;`. */
+const LACK = /(?:attribute '([^']+)' missing|undefined variable '([^']+)')/;
+
+/** What to say where Nix said that the starter set lacks a name: which, and which there are; null where it said something else. */
+export function starterLack(stderr: string): string | null {
+  const found = LACK.exec(stderr);
+  if (!found) return null;
   return (
-    `The starter set has no ${name}. It has ${names.join(', ')}, and for python3.withPackages ${modules.join(', ')}. ` +
-    'For all others choose nixpkgs by a revision, or a folder, as the package source in the settings.'
+    `The starter set has no ${found[1] ?? found[2]}. It has ${names(set.packages)}; and for python3.withPackages ${names(set.pythonModules)}. ` +
+    'For all else choose nixpkgs by a revision, or a folder, as the package source in the settings.'
   );
+}
+
+function names(packages: Record<string, unknown>): string {
+  return Object.keys(packages).toSorted().join(', ');
 }
