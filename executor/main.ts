@@ -1,9 +1,11 @@
+import type { StoredSettings } from './contract/settings.ts';
 import { createExecutor, type EngineParts } from './create-executor.ts';
 import { dockerChecks } from './engines/docker/docker-checks.ts';
 import { createDockerEngine, type DockerEngine } from './engines/docker/docker-engine.ts';
 import { dockerVerbs } from './engines/docker/verbs.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
 import { createEnvironments } from './environments/create-environments.ts';
+import { openSource } from './environments/sources/open-source.ts';
 import type { Executor, WholeExecutor } from './executor.ts';
 import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
 import { machineChecks } from './server/machine-checks.ts';
@@ -11,7 +13,7 @@ import { openInterpreter } from './server/open-interpreter.ts';
 import { createRouter, type TreelineRouter } from './server/router.ts';
 import { socketPath } from './server/socket-path.ts';
 import { sourceOverride } from './settings/source-override.ts';
-import { openSettings, type SettingsStore } from './settings/stored-settings.ts';
+import { openSettings } from './settings/stored-settings.ts';
 import { dataFolder as ownPlace } from './store/data-folder.ts';
 import { ownFolder } from './store/own-folder.ts';
 
@@ -46,7 +48,9 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
   const interpreter = openInterpreter({ dataFolder, nodePath });
   let docker!: DockerEngine;
   const openEngines = (parts: EngineParts) => {
-    docker = openDocker(parts, settings);
+    // One run has nobody to keep containers waiting for.
+    const held = () => (kind === 'run' ? { ...settings.get(), waiting: 0 } : settings.get());
+    docker = openDocker(parts, held);
     return [createEmbeddedEngine({ interpreter }), docker];
   };
   let core: Executor;
@@ -88,18 +92,19 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
 }
 
 /** The daemon is looked for when something needs it. */
-function openDocker({ db, folder, log }: EngineParts, settings: SettingsStore): DockerEngine {
+function openDocker({ db, folder, log }: EngineParts, settings: () => StoredSettings): DockerEngine {
   return createDockerEngine({
     folder,
-    settings: settings.get,
+    settings,
     log,
     openEnvironments: (prepared) =>
       createEnvironments({
         db,
         prepared,
-        source: () => Promise.reject(new Error('There is no package source yet.')),
-        network: () => settings.get().network,
-        budgetBytes: () => settings.get().environmentBytes,
+        source: (ready, progress, signal) =>
+          openSource(ready, settings().source, { folder, network: settings().network }, progress, signal),
+        network: () => settings().network,
+        budgetBytes: () => settings().environmentBytes,
         log,
       }),
   });
