@@ -36,8 +36,8 @@ static char file_name[512];
 /* Once preparing has failed and the host was told, what is still on its way is nobody's. */
 static bool refused;
 
-noreturn void die(const char *sentence) {
-  dprintf(2, "The container's first process: %s (%s).\n", sentence, strerror(errno));
+noreturn void die(const char *sentence, int error) {
+  dprintf(2, "The container's first process: %s%s%s.\n", sentence, error ? ": " : "", error ? strerror(error) : "");
   _exit(70);
 }
 
@@ -125,8 +125,7 @@ static void on_control(const struct frame *frame, unsigned char *bytes) {
       relay_grant(frame->channel, read_u32(bytes));
       break;
     default:
-      errno = 0;
-      die("a frame of a type it does not know");
+      die("a frame of a type it does not know", 0);
   }
 }
 
@@ -183,10 +182,10 @@ static int watch_children(void) {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGCHLD);
-  if (sigprocmask(SIG_BLOCK, &set, NULL) < 0) die("signals cannot be held back");
+  if (sigprocmask(SIG_BLOCK, &set, NULL) < 0) die("signals cannot be held back", errno);
   signal(SIGPIPE, SIG_IGN);
   int fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-  if (fd < 0) die("children cannot be watched");
+  if (fd < 0) die("children cannot be watched", errno);
   return fd;
 }
 
@@ -194,9 +193,9 @@ static int make_box(void) {
   umask(022);
   const char *const folders[] = {WORK, BOX "/home", BOX "/tmp"};
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-    if (mkdir(folders[i], i == 2 ? 01777 : 0755) < 0 && errno != EEXIST) die("its folders cannot be made");
+    if (mkdir(folders[i], i == 2 ? 01777 : 0755) < 0 && errno != EEXIST) die("its folders cannot be made", errno);
   int fd = open(WORK, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) die("its working folder cannot be opened");
+  if (fd < 0) die("its working folder cannot be opened", errno);
   return fd;
 }
 
@@ -209,7 +208,10 @@ static void wait_and_serve(int children) {
   int lines = relay_watch(polls + 3 + RUN_POLLS);
   int64_t patience = run_patience();
   struct timespec timeout = {patience / 1000000, patience % 1000000 * 1000};
-  if (ppoll(polls, (nfds_t)(3 + RUN_POLLS + lines), patience < 0 ? NULL : &timeout, NULL) < 0) die("it cannot wait");
+  if (ppoll(polls, (nfds_t)(3 + RUN_POLLS + lines), patience < 0 ? NULL : &timeout, NULL) < 0) {
+    if (errno == EINTR) return;
+    die("it cannot wait", errno);
+  }
 
   /* The host's end closes when the host does. */
   if ((polls[0].revents & (POLLHUP | POLLERR)) || (polls[1].revents & POLLERR)) _exit(0);
@@ -226,7 +228,7 @@ static void wait_and_serve(int children) {
 }
 
 int main(void) {
-  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0) die("it can be read by others");
+  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0) die("it can be read by others", errno);
   /* A runtime may have left descriptors of the machine's open. */
   if (syscall(SYS_close_range, 3, ~0U, 0) < 0)
     for (int fd = 3; fd < 1024; fd++) close(fd);

@@ -1,5 +1,6 @@
 #include "job.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@
 
 static void add(char ***list, size_t *count, char *text) {
   char **grown = realloc(*list, (*count + 2) * sizeof **list);
-  if (!grown) die("no memory for a job");
+  if (!grown) die("no memory for a job", errno);
   grown[(*count)++] = text;
   grown[*count] = NULL;
   *list = grown;
@@ -30,12 +31,12 @@ void job_read(struct job *job, const unsigned char *bytes, size_t count) {
       {"stderrBytes", &job->stream_bytes[1], 1},
   };
   char *texts = malloc(count + 1);
-  if (!texts) die("no memory for a job");
+  if (!texts) die("no memory for a job", errno);
   memcpy(texts, bytes, count);
   texts[count] = 0;
   *job = (struct job){.cwd = WORK};
   size_t args = 0, vars = 0;
-  if (!(job->env = calloc(1, sizeof *job->env))) die("no memory for a job");
+  if (!(job->env = calloc(1, sizeof *job->env))) die("no memory for a job", errno);
   for (char *text = texts; text < texts + count; text += strlen(text) + 1) {
     const char *value;
     if ((value = value_of(text, "arg"))) add(&job->argv, &args, (char *)value);
@@ -46,5 +47,5 @@ void job_read(struct job *job, const unsigned char *bytes, size_t count) {
       for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if ((value = value_of(text, numbers[i].key))) *numbers[i].into = strtoull(value, NULL, 10) * numbers[i].unit;
   }
-  if (args == 0) die("a job without a program");
+  if (args == 0) die("a job without a program", 0);
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "meter.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ void meter_open(const char *folder) {
   memory = open_counter(unified ? ROOT "memory.stat" : ROOT "memory/memory.stat");
   events = open_counter(unified ? ROOT "memory.events" : ROOT "memory/memory.oom_control");
   /* Without these no limit could be held, as where nothing lets an unprivileged daemon make control groups. */
-  if (cpu < 0 || memory < 0 || events < 0) die("the counters of its control group cannot be read: let Docker run with control groups");
+  if (cpu < 0 || memory < 0 || events < 0) die("the counters of its control group cannot be read: let Docker run with control groups", errno);
   peak = open_counter(unified ? ROOT "memory.peak" : ROOT "memory/memory.max_usage_in_bytes");
   pids = open_counter(unified ? ROOT "pids.events" : ROOT "pids/pids.events");
 }

@@ -37,7 +37,7 @@ void relay_open(void) {
   listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (listener < 0 || setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) < 0 ||
       bind(listener, (const struct sockaddr *)&address, sizeof address) < 0 || listen(listener, 128) < 0)
-    die("the way out cannot be opened");
+    die("the way out cannot be opened", errno);
 }
 
 static struct line *find(uint32_t channel) {
@@ -56,7 +56,7 @@ static void accept_one(void) {
   int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
   if (fd < 0) return;
   unsigned char *bytes = malloc(RELAY_WINDOW);
-  if (!bytes) die("no memory for a connection");
+  if (!bytes) die("no memory for a connection", errno);
   last_channel = last_channel % 0xffffff + 1;
   lines[count++] = (struct line){.channel = last_channel, .fd = fd, .bytes = bytes, .credit = RELAY_WINDOW};
   wire_put('N', last_channel, NULL, 0);
@@ -70,7 +70,7 @@ void relay_data(uint32_t channel, const unsigned char *bytes, size_t size) {
     line->end -= line->start;
     line->start = 0;
   }
-  if (RELAY_WINDOW - line->end < size) die("the host sent more than a connection's window");
+  if (RELAY_WINDOW - line->end < size) die("the host sent more than a connection's window", 0);
   memcpy(line->bytes + line->end, bytes, size);
   line->end += size;
 }

@@ -67,7 +67,7 @@ static void start(enum kind kind, const struct command *command, const struct jo
   run.look_every = FIRST_LOOK_US;
   run.next_look = run.began + run.look_every;
   run.pid = child_start(command, run.fds);
-  if (run.pid < 0) die("no process could be started");
+  if (run.pid < 0) die("no process could be started", errno);
   run.running = true;
 }
 
@@ -104,7 +104,7 @@ void run_input(const unsigned char *bytes, size_t count) {
   }
   if (run.input_size - run.input_end < count) {
     run.input_size = 2 * (run.input_end + count);
-    if (!(run.input = realloc(run.input, run.input_size))) die("no memory for the program's stdin");
+    if (!(run.input = realloc(run.input, run.input_size))) die("no memory for the program's stdin", errno);
   }
   memcpy(run.input + run.input_end, bytes, count);
   run.input_end += count;
@@ -127,6 +127,7 @@ static void give_input(void) {
     if (count < 0) let_go(0);
     else run.input_start += (size_t)count;
   }
+  run.input_start = run.input_end = 0;
   if (run.input_closed) let_go(0);
 }
 

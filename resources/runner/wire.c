@@ -36,7 +36,7 @@ static void write_u32(unsigned char *b, uint32_t value) {
 void wire_open(const struct wire_handler *its) {
   handler = its;
   for (int fd = 0; fd < 2; fd++)
-    if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) < 0) die("its stdio cannot be made non-blocking");
+    if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) < 0) die("its stdio cannot be made non-blocking", errno);
 }
 
 bool wire_read(void) {
@@ -61,9 +61,9 @@ static void begin_frame(void) {
   in_frame = true;
   frame_seen = 0;
   if (handler->is_data(frame.type)) return;
-  if (frame.length > CONTROL_MAX) die("a control frame is too long");
+  if (frame.length > CONTROL_MAX) die("a control frame is too long", 0);
   /* One byte more: the text in it ends in NUL whatever the host sent. */
-  if (!(whole = malloc((size_t)frame.length + 1))) die("no memory for a control frame");
+  if (!(whole = malloc((size_t)frame.length + 1))) die("no memory for a control frame", errno);
   whole[frame.length] = 0;
 }
 
@@ -117,7 +117,7 @@ static void put_header(char type, uint32_t channel, size_t count) {
 }
 
 void wire_put(char type, uint32_t channel, const void *bytes, size_t count) {
-  if (out_free() < HEADER + count) die("more frames than it can hold");
+  if (out_free() < HEADER + count) die("more frames than it can hold", 0);
   if (count > 0) memcpy(out + out_end + HEADER, bytes, count);
   put_header(type, channel, count);
 }

@@ -6,7 +6,8 @@
 #include "first.h"
 #include "meter.h"
 
-noreturn void die(const char *sentence) {
+noreturn void die(const char *sentence, int error) {
+  (void)error;
   puts(sentence);
   exit(1);
 }
