@@ -46,4 +46,12 @@ describe('sequence CSV', () => {
       expect(row.slice(1)).toEqual(folded);
     });
   });
+
+  it('tells with FRAME_TIME how long each frame is shown, the dark before the first too', () => {
+    const recording = { ...recordingOf(1, 3), times: Float64Array.from([20, 60, 60]), durationMs: 100 };
+    const column = ({ rows }: ReturnType<typeof parse>) => rows.map((row) => row[0]);
+    expect(column(parse([...toCsv(recording, 'FRAME_TIME')].join('')))).toEqual([20, 40, 0, 40]);
+    // A recording that others made may end before its last frame is due.
+    expect(column(parse([...toCsv({ ...recording, durationMs: 50 }, 'FRAME_TIME')].join('')))).toEqual([20, 40, 0, 0]);
+  });
 });

@@ -17,7 +17,7 @@ export function* toCsv({ leds, times, states, durationMs }: Recording, timing: S
   chunk += '\n';
   if (timing === 'FRAME_TIME' && times.length > 0 && times[0]! > 0) chunk += `${times[0]}${',0,0,0'.repeat(leds)}\n`;
   for (let frame = 0; frame < times.length; frame++) {
-    // A recording that was stopped may end before its last frame was due.
+    // A recording that others made may end before its last frame is due.
     chunk += `${timing === 'FRAME_ID' ? frame : Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!)}`;
     const end = (frame + 1) * leds * BYTES_PER_LED;
     for (let at = frame * leds * BYTES_PER_LED; at < end; at += BYTES_PER_LED) {

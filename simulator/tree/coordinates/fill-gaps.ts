@@ -1,31 +1,24 @@
 /**
- * Gives LEDs without a place (NaN) one between their neighbours on the strand, equally far apart; before the first and after the last
- * that has one, its place. Returns which they were. At least one LED has a place.
+ * Gives LEDs without a place (NaN) one between their neighbours on the strand, equally far apart; those before the first that has one lie
+ * where it does. The last LED has a place. Returns which had none.
  */
 export function fillGaps(positions: Float64Array): number[] {
-  const leds = positions.length / 3;
   const missing: number[] = [];
   let before = -1;
-  for (let led = 0; led < leds; led++) {
+  for (let led = 0; led * 3 < positions.length; led++) {
     if (Number.isNaN(positions[led * 3]!)) {
       missing.push(led);
       continue;
     }
-    fill(positions, before, led);
+    for (let gap = before + 1; gap < led; gap++) {
+      const part = (gap - before) / (led - before);
+      for (let axis = 0; axis < 3; axis++) {
+        const to = positions[led * 3 + axis]!;
+        const from = before < 0 ? to : positions[before * 3 + axis]!;
+        positions[gap * 3 + axis] = from + (to - from) * part;
+      }
+    }
     before = led;
   }
-  fill(positions, before, leds);
   return missing;
-}
-
-function fill(positions: Float64Array, before: number, after: number): void {
-  const from = before < 0 ? after : before;
-  const to = after * 3 >= positions.length ? before : after;
-  for (let led = before + 1; led < after; led++) {
-    const part = (led - before) / (after - before);
-    for (let axis = 0; axis < 3; axis++) {
-      const [a, b] = [positions[from * 3 + axis]!, positions[to * 3 + axis]!];
-      positions[led * 3 + axis] = a + (b - a) * part;
-    }
-  }
 }

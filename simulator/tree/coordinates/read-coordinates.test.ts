@@ -34,6 +34,11 @@ describe('a coordinate file', () => {
     });
   });
 
+  it('may count from anywhere: the trunk is in the middle then', async () => {
+    const { positions } = await read('100,7,50\n104,8,50\n102,9,54\n');
+    expect([...positions]).toEqual([-1, -0.5, 0, 1, 0, 0, 0, 0.5, 2]);
+  });
+
   it('may number its LEDs, in any order', async () => {
     expect(await read('\uFEFFID,X,Y,Z\n1,1,0,1\n0,-1,0,0\n')).toMatchObject({
       format: 'harvard',
