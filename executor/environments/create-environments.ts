@@ -90,6 +90,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
 
   /** The root is in the volume before the row is in the table, so that what is killed in between is known for what it is. */
   function build(ready: Prepared, it: Build, sink: EnvironmentSink, signal: AbortSignal): Promise<StageEnd> {
+    if (inTurn.isBusy()) tell(sink, 'Waiting: another environment is being made, or cleaned up.');
     return inTurn(async () => {
       if (shelf.linger(it.key)) return endOf({ kind: 'exit', code: 0 }, { cached: true });
       shelf.begin(it.key);

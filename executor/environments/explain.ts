@@ -20,6 +20,10 @@ const FOLLOWING = /^error: \d+ dependencies of derivation .*\n/gm;
 type Sentence = (match: RegExpExecArray, where: string) => string;
 
 const SENTENCES: readonly (readonly [RegExp, Sentence])[] = [
+  [
+    /This version of Nixpkgs requires Nix >= ([\d.]+\d)/,
+    ([, version]) => `This nixpkgs needs Nix ${version}, and the base image has an older one: choose an older revision in the settings.`,
+  ],
   [/error: treeline: (.*)/, ([, sentence]) => `${sentence}`],
   [
     /attribute '([^']*)' missing(?:[^]*Did you mean (?:one of )?([^?\n]*)\?)?/,

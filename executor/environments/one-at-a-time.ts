@@ -4,8 +4,9 @@
  */
 export type OneAtATime = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
-export function createOneAtATime(): OneAtATime & { idle(): Promise<void> } {
+export function createOneAtATime(): OneAtATime & { isBusy(): boolean; idle(): Promise<void> } {
   let last: Promise<unknown> = Promise.resolve();
+  let unfinished = 0;
 
   function add<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     let begun = false;
@@ -14,7 +15,8 @@ export function createOneAtATime(): OneAtATime & { idle(): Promise<void> } {
       begun = true;
       return work();
     });
-    last = turn.catch(() => {});
+    unfinished += 1;
+    last = turn.catch(() => {}).finally(() => (unfinished -= 1));
     return new Promise((resolve, reject) => {
       const leave = () => void (begun || reject(signal?.reason));
       signal?.addEventListener('abort', leave, { once: true });
@@ -23,6 +25,7 @@ export function createOneAtATime(): OneAtATime & { idle(): Promise<void> } {
   }
 
   return Object.assign(add, {
+    isBusy: () => unfinished > 0,
     async idle() {
       for (let seen; seen !== last; await last) seen = last;
     },
