@@ -49,6 +49,15 @@ describe('what is told of a run', () => {
     expect(notice!.message).toContain('flashes up to 5 times a second, first at 0.7 s');
   });
 
+  it('is nothing of three flashes a second, and of four that they are red', () => {
+    const blink = (hertz: number, to: number): Recording => {
+      const recording = show(...Array.from({ length: hertz * 4 }, (_, i): [number, number] => [i % 2 === 0 ? 200 : 0, 500 / hertz]));
+      return { ...recording, states: recording.states.map((value, at) => (at % 4 === 1 || at % 4 === 2 ? Math.min(value, to) : value)) };
+    };
+    expect(notices(blink(3, 200))).toEqual([]);
+    expect(notices(blink(4, 0))).toMatchObject([{ rule: 'red-flashing', severity: 'warning' }]);
+  });
+
   it('is what the supply does not give, and how much less it would have to be', () => {
     const [notice, ...others] = notices(show([10, 1_000], [255, 1_000], [0, 100]), { amperes: 3 });
     expect(others).toEqual([]);
@@ -67,6 +76,7 @@ describe('what is told of a run', () => {
     const frames = show(...Array.from({ length: 1_000 }, (): [number, number] => [9, 3]), [0, 1_000]);
     expect(notices(frames)).toMatchObject([{ rule: 'set-too-often', severity: 'info', frame: 1, line: 4 }]);
     expect(notices(frames, {}, { recordedMicrosPerLed: null })).toEqual([]);
+    expect(notices(show([9, 3], [9, 3], [9, 30], [9, 30], [9, 30], [9, 30], [0, 1_000]))).toEqual([]);
   });
 
   it('is an end before anybody looked', () => {

@@ -35,6 +35,10 @@ describe("a tree's file", () => {
     expect(placeLights(tree).positions).toEqual(coneTree(500).positions);
   });
 
+  it('may begin with a byte order mark', () => {
+    expect(readTreeModel(`\uFEFF${JSON.stringify({ ...head, leds: 3 })}`).leds).toBe(3);
+  });
+
   it('names rules that there are', () => {
     for (const rules of rulesName.options) expect(readTreeModel(JSON.stringify({ ...head, rules })).rules).toBe(rules);
   });
