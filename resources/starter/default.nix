@@ -1,5 +1,9 @@
 # The offline starter set: packages in nixpkgs' shape and under nixpkgs' names, out of Debian packages. Which there are is said once, in
 # packages.json; debs.json beside it is the index of the Debian packages, made on the user's machine.
+#
+# A package there has `roots`, the Debian packages it is, with all that these depend on; `uses`, packages whose files are not unpacked once
+# more; `fixup`, a script in fixups/ for what names /usr inside; `links`, what update-alternatives(1) would have linked; `untouched`, a pattern
+# for files that must not be patched. A language has a program in executor/testing/hello/.
 { system ? builtins.currentSystem, config ? { }, overlays ? [ ], ... }:
 let
   lib = import ./lib;

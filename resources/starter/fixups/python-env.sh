@@ -1,3 +1,4 @@
+# A virtual environment of python3 with modules. In the environment: python3; modules.
 version=$(basename "$(readlink "$python3/bin/python3")")
 site=$out/lib/$version/site-packages
 mkdir -p "$out/bin" "$site"
