@@ -12,16 +12,17 @@ import { type Tree, treeOf } from '../../simulator/tree/tree.ts';
 import { Fault } from './fault.ts';
 import { readFileAs } from './read-file.ts';
 
-/** The tree of a file, and the rules to play for it: those that are `wanted`, else its own. */
-export async function openTree(file: string, wanted: RulesName | undefined): Promise<{ tree: Tree; rules: RulesName }> {
-  const { tree } = await readFileAs(file, (chunks) => readTree(chunks, path.parse(file).name));
-  const rules = rulesName.safeParse(wanted ?? tree.rules);
-  if (!rules.success) throw new Fault(`${file} names the rules "${tree.rules}", which cannot be played; name others with --rules.`);
-  return { tree: treeOf(tree), rules: rules.data };
+/** The tree of a file, and the rules to play for it: those that are `wanted`, else its own. `measure` tells what a run does on it. */
+export async function openTree(file: string, wanted: RulesName | undefined) {
+  const { tree: saved } = await readFileAs(file, (chunks) => readTree(chunks, path.parse(file).name));
+  const rules = rulesName.safeParse(wanted ?? saved.rules);
+  if (!rules.success) throw new Fault(`${file} names the rules "${saved.rules}", which cannot be played; name others with --rules.`);
+  const tree = treeOf(saved);
+  return { tree, rules: rules.data, measure: (recording: Recording, source: string) => runOnTree(recording, tree, rules.data, source) };
 }
 
-/** What a run does on a tree: what should be known of it, in the program's lines, and the figures for programs that read them. */
-export function runOnTree(recording: Recording, tree: Tree, rules: RulesName, source: string) {
+/** What should be known of a run, in the program's lines, and the figures for programs that read them. */
+function runOnTree(recording: Recording, tree: Tree, rules: RulesName, source: string) {
   const { wireMicrosPerLed, showMs } = RULES[rules];
   const run = { recordedMicrosPerLed: wireMicrosPerLed, showMs };
   const measured = measure(recording, tree);

@@ -5,7 +5,6 @@ import { exportRecording } from './export-recording.ts';
 import { UsageFault } from './fault.ts';
 import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
-import { openTree, runOnTree } from './preview-tree.ts';
 import { openPrograms } from './programs.ts';
 import { readSource } from './read-program.ts';
 import { progress, write } from './terminal.ts';
@@ -17,7 +16,7 @@ export async function preview(line: CommandLine): Promise<number> {
   const treeFile = line.text('tree');
   if (treeFile !== undefined && line.text('leds') !== undefined)
     throw new UsageFault('--tree says how many LEDs there are; leave --leds out.');
-  const on = treeFile === undefined ? null : await openTree(treeFile, wantedRules);
+  const on = treeFile === undefined ? null : await (await import('./preview-tree.ts')).openTree(treeFile, wantedRules);
   const rules = on?.rules ?? wantedRules ?? 'plan';
   const leds = on?.tree.leds ?? line.whole('leds', 1, 10_000);
   const timing = line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID';
@@ -31,7 +30,7 @@ export async function preview(line: CommandLine): Promise<number> {
     told.clear();
     const { verdict, recording: info } = baked;
     const recording = { ...info, ...unpackFrames(baked.frames.buffer, info.leds) };
-    const onTree = on && runOnTree(recording, on.tree, rules, source);
+    const onTree = on?.measure(recording, source);
     const findings = [...baked.findings, ...(onTree?.findings ?? [])];
     const wanted = { record: line.text('record'), csv: line.text('csv'), gif: line.text('gif') };
     const unlit = info.frames === 0 && Object.values(wanted).some((file) => file !== undefined);
