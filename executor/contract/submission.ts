@@ -22,6 +22,7 @@ export const stageResult = z.object({
   /** bytes that fell out of each stream, beyond its limit */
   truncated: z.object({ stdout: z.int(), stderr: z.int() }),
   cached: z.boolean(),
+  environment: z.string().optional().describe('key of the environment that the environment stage gave'),
 });
 export type StageResult = z.infer<typeof stageResult>;
 

@@ -13,6 +13,8 @@ export interface StageEnd {
   cpuMs: number | null;
   memoryBytes: number | null;
   cached: boolean;
+  /** key of the environment that an environment stage gave */
+  environment?: string | undefined;
   /** figures behind the cause, for the verdict */
   evidence?: Verdict['evidence'];
   /** the tree's clock when a light program ended, ms */

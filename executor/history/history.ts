@@ -70,7 +70,8 @@ export function createHistory(db: Database, output: OutputStore): History {
   const setStatus = db.prepare('UPDATE submissions SET status = ? WHERE seq = ?');
   const beginStage = db.prepare('INSERT OR REPLACE INTO stages (submission, stage) VALUES (?, ?)');
   const endStage = db.prepare(
-    `UPDATE stages SET status = ?, code = ?, signal = ?, wall_ms = ?, cpu_ms = ?, memory_bytes = ?, cached = ?, stdout_lost = ?, stderr_lost = ?
+    `UPDATE stages SET status = ?, code = ?, signal = ?, wall_ms = ?, cpu_ms = ?, memory_bytes = ?, cached = ?, stdout_lost = ?, stderr_lost = ?,
+       environment = ?
      WHERE submission = ? AND stage = ?`,
   );
   const endings = createEndings(db);
@@ -149,8 +150,21 @@ export function createHistory(db: Database, output: OutputStore): History {
     started: (seq) => void started.run(new Date().toISOString(), seq),
     stageStarted,
     stageEnded(seq, stage, it) {
-      const { status, code, signal, wallMs, cpuMs, memoryBytes, cached, truncated } = it;
-      endStage.run(status, code, signal, wallMs, cpuMs, memoryBytes, cached ? 1 : 0, truncated.stdout, truncated.stderr, seq, stage);
+      const { status, code, signal, wallMs, cpuMs, memoryBytes, cached, truncated, environment = null } = it;
+      endStage.run(
+        status,
+        code,
+        signal,
+        wallMs,
+        cpuMs,
+        memoryBytes,
+        cached ? 1 : 0,
+        truncated.stdout,
+        truncated.stderr,
+        environment,
+        seq,
+        stage,
+      );
     },
     finish: endings.finish,
     interruptRunning: (verdictFor) => interruptRunning(db, verdictFor),

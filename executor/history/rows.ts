@@ -31,6 +31,7 @@ export interface StageRow {
   cached: number;
   stdout_lost: number;
   stderr_lost: number;
+  environment: string | null;
 }
 
 export function summaryOf(row: SubmissionRow): SubmissionSummary {
@@ -64,5 +65,6 @@ export function stageResultOf(row: StageRow, submission: Status): Omit<StageResu
     memoryBytes: row.memory_bytes,
     truncated: { stdout: row.stdout_lost, stderr: row.stderr_lost },
     cached: row.cached === 1,
+    ...(row.environment === null ? {} : { environment: row.environment }),
   };
 }

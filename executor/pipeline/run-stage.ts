@@ -81,8 +81,18 @@ export async function runStage(
 }
 
 function outcomeOf(end: StageEnd, truncated: StageOutcome['truncated']): StageOutcome {
-  const { code, signal, wallMs, cpuMs, memoryBytes, cached } = end;
-  return { status: statusOf(end.cause), code, signal, wallMs, cpuMs, memoryBytes, cached, truncated };
+  const { code, signal, wallMs, cpuMs, memoryBytes, cached, environment } = end;
+  return {
+    status: statusOf(end.cause),
+    code,
+    signal,
+    wallMs,
+    cpuMs,
+    memoryBytes,
+    cached,
+    truncated,
+    ...(environment === undefined ? {} : { environment }),
+  };
 }
 
 function statusOf(cause: StageCause): StageOutcome['status'] {

@@ -54,7 +54,7 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
     if (!has(EXPRESSION)) return endOf({ cause: { kind: 'exit', code: 0 }, code: 0 });
     const keep = request.environment?.keep ?? true;
     obtained = await parts.environments.obtain({ files: request.files, keep, limits: limits.environment }, sink, signal);
-    return obtained.end;
+    return { ...obtained.end, environment: obtained.environment?.key };
   }
 
   async function script(stage: ScriptStage, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
