@@ -7,6 +7,7 @@ import { ContainerFault } from '../engines/docker/container.ts';
 import { connectDaemon } from '../engines/docker/daemon.ts';
 import { patiently } from '../engines/docker/patiently.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
+import { volumeMark } from '../engines/docker/volume-mark.ts';
 import type { StageEnd } from '../engines/engine.ts';
 import { sweepStore } from './builder.ts';
 import type { Environments, EnvironmentSink, Freed, Obtained } from './environments.ts';
@@ -57,8 +58,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   }
 
   async function lookAt({ daemon, volumes }: Prepared): Promise<void> {
-    const { CreatedAt } = (await daemon.docker.getVolume(volumes.nix).inspect()) as unknown as { CreatedAt: string };
-    if (shelf.see(CreatedAt)) later(sweep);
+    if (shelf.see(await volumeMark(daemon, volumes.nix))) later(sweep);
   }
 
   /** Deletes what nothing needs. @returns how many environments had been lost, and are gone from the list */

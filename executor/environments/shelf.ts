@@ -21,7 +21,7 @@ export interface Shelf extends Pick<EnvironmentStore, 'list' | 'show' | 'paths'>
   /** A sweep found these in the volume and left no others. @returns how many rows had nothing there, and are gone */
   swept(rooted: ReadonlySet<string>): number;
   /** Which volume it is. One that holds something else than the rows say is noticed. @returns whether it has to be swept */
-  see(madeAt: string): boolean;
+  see(id: string): boolean;
   /** Nothing is in the volume any more. */
   forgetAll(): void;
 }
@@ -84,8 +84,8 @@ export function createShelf(db: Database, unneeded: () => void): Shelf {
       volume.settle(owed.size === 0);
       return removed;
     },
-    see(madeAt) {
-      if (!volume.is(madeAt)) forgetAll();
+    see(id) {
+      if (!volume.is(id)) forgetAll();
       return !volume.settled;
     },
     forgetAll,

@@ -11,8 +11,15 @@ export const HOST_LABEL = 'treeline.host';
 /** Of an image: the hash of the recipe it was made from. */
 export const RECIPE_LABEL = 'treeline.recipe';
 
+/** Of a volume: drawn when it is made, so that one that was made anew is known. (Its own date is, with older daemons, that of its top folder.) */
+export const MADE_LABEL = 'treeline.made';
+
 export const HOST = randomUUID();
 
 export function labels(what: Labelled, owner?: string): Record<string, string> {
-  return { [LABEL]: what, ...(owner === undefined ? {} : { [OWNER_LABEL]: owner, [HOST_LABEL]: HOST }) };
+  return {
+    [LABEL]: what,
+    ...(owner === undefined ? {} : { [OWNER_LABEL]: owner, [HOST_LABEL]: HOST }),
+    ...(what === 'volume' ? { [MADE_LABEL]: randomUUID() } : {}),
+  };
 }

@@ -6,6 +6,7 @@ import { ContainerFault } from '../../engines/docker/container.ts';
 import { writeWhole } from '../../engines/docker/packages/write-whole.ts';
 import type { Prepared } from '../../engines/docker/prepared.ts';
 import { startContainer } from '../../engines/docker/start-container.ts';
+import { volumeMark } from '../../engines/docker/volume-mark.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
 import { nixJob, type NixOptions } from '../nix-job.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
@@ -84,7 +85,7 @@ export interface Placed {
 
 /** @param folder the data folder. @throws ContainerFault where the volume cannot be seen */
 export async function whatIsPlaced({ daemon, volumes }: Prepared, folder: string): Promise<Placed> {
-  const created = await createdAt(daemon, volumes.sources);
+  const created = await volumeMark(daemon, volumes.sources);
   const file = path.join(folder, 'sources.json');
   const known = read(file);
   const placed = known?.created === created ? known.placed : {};
@@ -92,22 +93,11 @@ export async function whatIsPlaced({ daemon, volumes }: Prepared, folder: string
     get: (name) => placed[name],
     async put(name, identity, there) {
       const left = Object.entries({ ...placed, [name]: identity }).filter(([, each]) => there.includes(each));
-      const state = { created: await createdAt(daemon, volumes.sources), placed: Object.fromEntries(left) };
+      const state = { created: await volumeMark(daemon, volumes.sources), placed: Object.fromEntries(left) };
       mkdirSync(folder, { recursive: true });
       writeWhole(file, JSON.stringify(state));
     },
   };
-}
-
-/** Of older daemons the time when an entry was last made in its top folder: ours are below `sets` and `pool`, which the first job makes. */
-async function createdAt({ docker }: Prepared['daemon'], volume: string): Promise<string> {
-  try {
-    return ((await docker.getVolume(volume).inspect()) as unknown as { CreatedAt: string }).CreatedAt;
-  } catch (error) {
-    throw new ContainerFault(`The volume ${volume} cannot be seen: ${error instanceof Error ? error.message : String(error)}`, {
-      ran: false,
-    });
-  }
 }
 
 /** Null where nothing can be read: it is put there once more. */
