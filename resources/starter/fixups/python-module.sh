@@ -5,7 +5,7 @@ done
 { grep -rlI --include='*.py' '/usr/share/' lib/python3/dist-packages || true; } | xargs -r sed -i "s@/usr/share/@$out/share/@g"
 
 # Compiled once, as python3's own; and a shell that names the module alone finds it.
-"${uses%% *}/bin/python3" -m compileall -q -j "$jobs" --invalidation-mode unchecked-hash -x '/tests?/' lib/python3/dist-packages || true
+PYTHONHASHSEED=0 "${uses%% *}/bin/python3" -m compileall -q --invalidation-mode unchecked-hash -x '/tests?/' lib/python3/dist-packages || true
 mkdir -p nix-support
 echo "addToSearchPath PYTHONPATH $out/lib/python3/dist-packages" >nix-support/setup-hook
 for needed in ${uses#* }; do
