@@ -77,6 +77,17 @@ export const COMMANDS: Commands = {
     about: { json: 'prints the report as JSON' },
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  selftest: {
+    summary: 'runs what programs may do to a machine, in containers on this one, and says what held',
+    form: '[--source S] [--json]',
+    operands: 0,
+    options: { source: text, json: flag },
+    about: { ...SOURCE, json: 'prints {ok, held, results, left} as JSON' },
+    notes: [
+      'It takes some minutes, and leaves nothing. It ends with 0 where all held, with 1 where something did not, with 2 without a Docker.',
+    ],
+    load: async () => (await import('./selftest.ts')).selftest,
+  },
   ...TREE_COMMANDS,
   ...ENGINE_COMMANDS,
   ...ENVIRONMENT_COMMANDS,
