@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,7 +7,6 @@ import type { RequestInput } from '../../executor/contract/request.ts';
 import type { Submission } from '../../executor/contract/submission.ts';
 import { containerOptions } from '../../executor/engines/docker/container-options.ts';
 import { connectDaemon, DaemonAbsent } from '../../executor/engines/docker/daemon.ts';
-import { findImages } from '../../executor/engines/docker/images/find-images.ts';
 import { ownerId } from '../../executor/engines/docker/owner-id.ts';
 import { volumesOf } from '../../executor/engines/docker/preparation.ts';
 import { runnerShape } from '../../executor/engines/docker/session.ts';
@@ -24,6 +23,10 @@ const LOAD = 40;
 const AT_A_TIME = 2;
 
 const CODE = 'print(1)';
+/** The same build as the environment's where this is a Debian; never a wrapper around one. */
+const PYTHON = existsSync('/usr/bin/python3')
+  ? '/usr/bin/python3'
+  : spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
 const REQUEST: RequestInput = {
   engine: 'docker',
   files: [
@@ -60,7 +63,7 @@ async function measure({ executor }: OpenedExecutor, folder: string): Promise<Fi
   if (first.verdict?.code !== 'OK') throw new Error(`the first submission ended ${first.verdict?.code}: ${first.verdict?.reason}`);
   const environment = first.environment?.wallMs ?? 0;
 
-  const direct = { name: 'directly', value: await medianOf(TIMES, () => directly('python3', ['-c', CODE])) };
+  const direct = { name: 'directly', value: await medianOf(TIMES, () => directly(PYTHON, ['-c', CODE])) };
   const isolate = await isolated();
   const oneShot = await oneShots(executor, folder);
   const once = { name: 'a one-shot container', value: await medianOf(TIMES, oneShot) };
@@ -120,22 +123,21 @@ async function isolated(): Promise<number | null> {
     console.log('\nskipped: beside isolate — there is no isolate on the PATH');
     return null;
   }
-  const python = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
   return medianOf(TIMES, async () => {
     const init = await directly('isolate', ['--init']);
-    const run = await directly('isolate', ['--run', '--', python, '-c', CODE]);
+    const run = await directly('isolate', ['--silent', '--run', '--', PYTHON, '-c', CODE]);
     return init + run + (await directly('isolate', ['--cleanup']));
   });
 }
 
 /** A container for the same program, hardened the same, made, run and removed for it alone. @returns a measurement */
-async function oneShots({ environments }: OpenedExecutor['executor'], folder: string): Promise<() => Promise<number>> {
+async function oneShots({ engine, environments }: OpenedExecutor['executor'], folder: string): Promise<() => Promise<number>> {
   const daemon = await connectDaemon();
   const owner = ownerId(folder);
-  const images = await findImages(daemon);
+  const { images } = await engine.status();
   if (!images) throw new Error('the images are gone');
   const shape = runnerShape({ daemon, owner, images, volumes: volumesOf(owner) }, DEFAULT_LIMITS.run);
-  const options = containerOptions(shape, owner, daemon.cpus);
+  const options = containerOptions(shape, owner, daemon);
   const [kept] = environments.list().items;
   const python = kept && environments.show(kept.key).packages.find(({ name }) => name.startsWith('python3'));
   if (!python) throw new Error('no Python is kept');
