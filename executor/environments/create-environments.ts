@@ -122,8 +122,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
         const expression = expressionFiles(files);
         if (!expression.some(({ name }) => name === EXPRESSION)) return nothing({ kind: 'refused', sentence: MISSING });
         const ready = await prepared(progress, signal);
-        await look(ready);
         const from = await inLine(() => source(ready, progress, signal), signal);
+        await look(ready);
         const key = keyOf({ files: expression, source: from.identity, image: ready.images.base, recipe: RECIPE });
         const cached = taken(key, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs }));
         if (cached) return cached;

@@ -21,10 +21,13 @@ export interface Shelf extends Pick<EnvironmentStore, 'list' | 'show' | 'paths'>
   /** A sweep found these in the volume and left no others. @returns how many rows had nothing there, and are gone */
   swept(rooted: ReadonlySet<string>): number;
   /** Which volume it is. One that holds something else than the rows say is noticed. @returns whether it has to be swept */
-  see(id: string): boolean;
+  see(mark: string): boolean;
   /** Nothing is in the volume any more. */
   forgetAll(): void;
 }
+
+/** Stands for the keys that somebody before this executor left behind. */
+const UNKNOWN = '';
 
 /** @param unneeded hears when the volume holds what nobody needs any more */
 export function createShelf(db: Database, unneeded: () => void): Shelf {
@@ -84,8 +87,9 @@ export function createShelf(db: Database, unneeded: () => void): Shelf {
       volume.settle(owed.size === 0);
       return removed;
     },
-    see(id) {
-      if (!volume.is(id)) forgetAll();
+    see(mark) {
+      if (!volume.is(mark)) forgetAll();
+      if (!volume.settled) owed.add(UNKNOWN);
       return !volume.settled;
     },
     forgetAll,

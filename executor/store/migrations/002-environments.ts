@@ -23,7 +23,7 @@ CREATE TABLE environment_paths (
 
 CREATE TABLE environment_volume (
   one INTEGER PRIMARY KEY CHECK (one = 1),
-  made_at TEXT NOT NULL,        -- as the daemon tells it: another time is another volume
+  made_at TEXT NOT NULL,        -- the mark drawn when it was made: another mark is another volume
   settled INTEGER NOT NULL
 ) STRICT;
 `;
