@@ -7,6 +7,9 @@ import { followPlayback } from './follow-playback.ts';
 import { keepView, modelOf, viewOf } from './models.ts';
 import { editor, OPTIONS } from './monaco.ts';
 import styles from './code-editor.module.css';
+import './haskell-language.ts';
+import './makefile-language.ts';
+import './nix-language.ts';
 import './python-language.ts';
 import './tree-api.ts';
 

@@ -1,9 +1,33 @@
-import { editor } from 'monaco-editor/editor';
+import { editor, languages } from 'monaco-editor/editor';
 // oxlint-disable-next-line import/default -- what `?worker` gives is made by Vite
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/features/register.all';
+// Each is small, and loads its grammar when the first file in it is shown.
+import 'monaco-editor/languages/definitions/cpp/register';
+import 'monaco-editor/languages/definitions/csharp/register';
+import 'monaco-editor/languages/definitions/css/register';
+import 'monaco-editor/languages/definitions/dockerfile/register';
+import 'monaco-editor/languages/definitions/elixir/register';
+import 'monaco-editor/languages/definitions/go/register';
+import 'monaco-editor/languages/definitions/html/register';
+import 'monaco-editor/languages/definitions/ini/register';
+import 'monaco-editor/languages/definitions/java/register';
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/kotlin/register';
+import 'monaco-editor/languages/definitions/lua/register';
 import 'monaco-editor/languages/definitions/markdown/register';
+import 'monaco-editor/languages/definitions/pascal/register';
+import 'monaco-editor/languages/definitions/perl/register';
+import 'monaco-editor/languages/definitions/php/register';
+import 'monaco-editor/languages/definitions/r/register';
+import 'monaco-editor/languages/definitions/ruby/register';
+import 'monaco-editor/languages/definitions/rust/register';
+import 'monaco-editor/languages/definitions/scheme/register';
 import 'monaco-editor/languages/definitions/shell/register';
+import 'monaco-editor/languages/definitions/sql/register';
+import 'monaco-editor/languages/definitions/tcl/register';
+import 'monaco-editor/languages/definitions/typescript/register';
+import 'monaco-editor/languages/definitions/xml/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import { DARK, LIGHT } from './monaco-themes.ts';
 
@@ -17,9 +41,11 @@ editor.defineTheme('treeline-light', LIGHT);
 
 /** The language that colours a file, by its name. JSON is YAML as far as colours go. */
 export function languageOf(path: string): string {
-  const extension = path.slice(path.lastIndexOf('.') + 1);
-  const languages: Record<string, string> = { py: 'python', md: 'markdown', sh: 'shell', json: 'yaml', yaml: 'yaml', yml: 'yaml' };
-  return languages[extension] ?? 'plaintext';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
+  if (extension === '.json') return 'yaml';
+  const known = languages.getLanguages().find((l) => l.filenames?.includes(name) || l.extensions?.includes(extension));
+  return known?.id ?? 'plaintext';
 }
 
 export const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
