@@ -7,6 +7,7 @@ import { useEngineStatus } from '../features/engine/use-engine-status.ts';
 import { useWorkspace } from '../features/files/workspace.ts';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { isLight } from '../features/stages/run-request.ts';
+import { isLive, useRun } from '../features/stages/run-store.ts';
 import { queries } from '../rpc/client.ts';
 import { useConnection } from '../rpc/connection.ts';
 import { showSide } from './layout-store.ts';
@@ -65,9 +66,11 @@ const DOCKER: Record<EngineStatus['state'], { words: string; state?: string }> =
 };
 
 function Docker() {
-  const { status } = useEngineStatus(false);
+  const running = useRun((s) => s.run !== null && isLive(s.run.event));
   // Of what is worked on now it is needed, or it is not.
   const needed = useWorkspace((s) => s.files.some((f) => f.id === s.active && engineOf(f.project).engine === 'docker'));
+  // A run may be preparing it.
+  const { status } = useEngineStatus(running && needed);
   if (!status) return null;
   const missing = needed && status.state === 'absent';
   const { words, state } = missing ? { words: 'Docker does not answer', state: 'warning' } : DOCKER[status.state];

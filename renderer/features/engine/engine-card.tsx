@@ -8,8 +8,8 @@ import { prepareEngine, stopPreparing, usePreparing } from './prepare.ts';
 import { useEngineStatus } from './use-engine-status.ts';
 import styles from './engine-card.module.css';
 
-/** What stands of the docker engine, and what to do where it is not ready. */
-export function EngineCard() {
+/** What stands of the docker engine, and what to do where it is not ready. `brief`: without the figures of a daemon that is there. */
+export function EngineCard({ brief = false }: { brief?: boolean }) {
   const { status, error, look } = useEngineStatus(true);
   const { step, failed } = usePreparing();
   const lost = useConnection((s) => s.state !== 'open');
@@ -53,7 +53,7 @@ export function EngineCard() {
           )}
         </>
       )}
-      {status.daemon && <Figures status={status} />}
+      {status.daemon && !brief && <Figures status={status} />}
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function EnginePopup({ project }: { project: string }) {
           ABOUT[engine]
         )}
       </p>
-      {engine === 'docker' && <EngineCard />}
+      {engine === 'docker' && <EngineCard brief />}
     </Popup>
   );
 }

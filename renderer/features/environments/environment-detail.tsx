@@ -33,7 +33,7 @@ export function EnvironmentDetail({ of: key, title }: { of: string; title: strin
             <dt>Made</dt>
             <dd>{whenLabel(data.createdAt)}</dd>
             <dt>From</dt>
-            <dd>{data.source}</dd>
+            <dd title={data.source}>{data.source.replace(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/, '$1…')}</dd>
             <dt>Sets</dt>
             <dd title={data.variables.join(' ')}>{data.variables.length} variables</dd>
           </dl>

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { EnvironmentInfo } from '../../../executor/contract/environments.ts';
 import { bytesLabel } from '../../ui/bytes.ts';
 import { agoLabel } from '../stages/labels.ts';
@@ -13,8 +14,12 @@ export interface EnvironmentItemProps {
 
 /** An environment that is kept: what is in it, how large it is, when it was used. */
 export function EnvironmentItem({ environment: { key, title, bytes, usedAt, uses }, isOpen, onToggle }: EnvironmentItemProps) {
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOpen) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
-    <li className={styles.item}>
+    <li ref={element} className={styles.item}>
       <button type="button" className={styles.head} aria-expanded={isOpen} onClick={onToggle}>
         <ChevronRight size={13} className={styles.mark} aria-hidden />
         <span className={styles.title} title={title}>

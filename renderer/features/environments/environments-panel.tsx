@@ -8,6 +8,7 @@ import { EngineCard } from '../engine/engine-card.tsx';
 import { Budget } from './budget.tsx';
 import { EnvironmentItem } from './environment-item.tsx';
 import { cleanUp } from './remove.ts';
+import { useShownEnvironment } from './show-environment.ts';
 import styles from './environments-panel.module.css';
 
 /** The docker engine, and the environments that it keeps. */
@@ -26,7 +27,7 @@ export function EnvironmentsPanel() {
 function Kept() {
   const lost = useConnection((s) => s.state !== 'open');
   const { data, error, refetch } = useQuery(queries.environments.list.queryOptions());
-  const [shown, setShown] = useState<string | null>(null);
+  const shown = useShownEnvironment((s) => s.key);
   const [cleaning, setCleaning] = useState(false);
   if (!data) {
     if (error && !lost) {
@@ -66,7 +67,7 @@ function Kept() {
               key={item.key}
               environment={item}
               isOpen={shown === item.key}
-              onToggle={() => setShown((now) => (now === item.key ? null : item.key))}
+              onToggle={() => useShownEnvironment.setState({ key: shown === item.key ? null : item.key })}
             />
           ))}
         </ul>

@@ -7,49 +7,35 @@ export interface Figure {
   value: string;
 }
 
-const TIMES = new Set(['wall', 'cpu', 'idle']);
-const NAMES: Record<string, string> = {
-  exception: 'Exception',
-  line: 'Line',
-  frame: 'Frame',
-  led: 'LED',
-  findings: 'Findings',
-  oomKills: 'Ended for want of memory',
-  processesRefused: 'Processes refused',
-};
-const SAID: Record<string, string> = {
+/** What the verdict's sentence tells already, or another figure. */
+const TOLD = new Set(['bound', 'limit', 'exitCode', 'signal', 'stoppedBy', 'exception', 'line', 'findings', 'showMs']);
+/** What there are limits of. These are in ms; the others in bytes. */
+const TIMES: Record<string, string> = { wall: 'Time', idle: 'Time', cpu: 'Processor' };
+const SIZES: Record<string, string> = { memory: 'Memory', disk: 'Disk', stdout: 'stdout', stderr: 'stderr' };
+const SEEN: Record<string, string> = {
   diskFull: 'the disk was full',
   inodesFull: 'no more files could be made',
   fileTooLarge: 'a file was too large',
 };
+const NAMES: Record<string, string> = {
+  frame: 'Frame',
+  led: 'LED',
+  oomKills: 'Processes ended for want of memory',
+  processesRefused: 'Processes refused',
+};
 
-/** The figures behind a verdict, for people; those that its stage shows anyway, and those of nothing, are left out. */
+/** The figures behind a verdict, for people; what its sentence tells anyway, and what is nothing, are left out. */
 export function evidenceFigures({ evidence }: Verdict): Figure[] {
-  const limit = String(evidence['limit'] ?? '');
-  const amount = (value: unknown): string => {
-    if (typeof value !== 'number') return String(value);
-    return TIMES.has(limit) ? timeLabel(value) : bytesLabel(value);
-  };
+  const limit = String(evidence['limit']);
+  const label = limit in TIMES ? timeLabel : bytesLabel;
   return Object.entries(evidence).flatMap(([key, value]): Figure[] => {
-    if (value === null || value === false) return [];
-    if (key === 'bound') return [{ name: 'Limit', value: `${amount(value)} ${LIMITED[limit] ?? limit}` }];
-    if (key === 'used') return [{ name: 'Used', value: amount(value) }];
-    if (key === 'showMs') return [{ name: 'Show', value: timeLabel(Number(value)) }];
-    if (key === 'processesRefused') return [{ name: NAMES[key] ?? key, value: Number(value).toLocaleString('en') }];
-    if (key === 'oomKills') return [{ name: NAMES[key] ?? key, value: `${value} ${value === 1 ? 'process' : 'processes'}` }];
-    if (SAID[key]) return [{ name: 'Seen', value: SAID[key] }];
-    // Told by the stage's own figures, or by the words of another.
-    if (key === 'limit' || key === 'exitCode' || key === 'signal' || key === 'stoppedBy') return [];
-    return [{ name: NAMES[key] ?? key, value: String(value) }];
+    if (value === null || value === false || TOLD.has(key)) return [];
+    if (key === 'used') {
+      const name = TIMES[limit] ?? SIZES[limit] ?? limit;
+      return [{ name, value: `${label(Number(value))}, limit ${label(Number(evidence['bound']))}` }];
+    }
+    const seen = SEEN[key];
+    if (seen) return [{ name: 'Seen', value: seen }];
+    return [{ name: NAMES[key] ?? key, value: typeof value === 'number' ? value.toLocaleString('en') : String(value) }];
   });
 }
-
-const LIMITED: Record<string, string> = {
-  wall: 'of time',
-  idle: 'of time',
-  cpu: 'of processor time',
-  memory: 'of memory',
-  disk: 'of disk',
-  stdout: 'to stdout',
-  stderr: 'to stderr',
-};

@@ -19,10 +19,12 @@ export interface OutputViewerProps {
   output: Output;
   /** the streams to show */
   show: Shown;
+  /** what it says on stderr is no sign of trouble */
+  quiet: boolean;
 }
 
 /** What a stage wrote: only the rows in sight are in the page, and copying takes those out of sight too. */
-export function OutputViewer({ output: { lines, version }, show }: OutputViewerProps) {
+export function OutputViewer({ output: { lines, version }, show, quiet }: OutputViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const count = lines.count(show);
   const [window] = useState(() => new RowWindow());
@@ -48,7 +50,16 @@ export function OutputViewer({ output: { lines, version }, show }: OutputViewerP
   // Where a selection began stays in the page, or it would be lost by scrolling on.
   if (selectedFrom !== null && selectedFrom < count && !drawn.includes(selectedFrom)) drawn.push(selectedFrom);
   return (
-    <div ref={scroller} className={styles.viewer} role="log" aria-label="Output" tabIndex={0} onCopy={copy} onKeyDown={selectAll}>
+    <div
+      ref={scroller}
+      className={styles.viewer}
+      role="log"
+      aria-label="Output"
+      data-quiet={quiet || undefined}
+      tabIndex={0}
+      onCopy={copy}
+      onKeyDown={selectAll}
+    >
       <div className={styles.rows} style={{ height: rows.height }}>
         {drawn
           .sort((a, b) => a - b)

@@ -87,7 +87,8 @@ export class RowWindow {
     if (!this.element) return;
     const { most, ratio } = this.scale;
     const offset = Math.max(0, Math.min(to, most));
-    this.element.scrollTop = offset / ratio;
+    // Beyond the last row there may be an edge.
+    this.element.scrollTop = offset === most ? this.element.scrollHeight : offset / ratio;
     this.follows = offset > most - ROW;
     this.see({ offset, bar: this.element.scrollTop });
   }
@@ -95,10 +96,9 @@ export class RowWindow {
   private scrolled(element: HTMLElement): void {
     // Where we have put it ourselves, the offset is known more exactly.
     if (Math.abs(element.scrollTop - this.view.bar) < 1) return;
-    const { most, ratio } = this.scale;
-    const offset = element.scrollTop * ratio;
-    this.follows = offset > most - ROW;
-    this.see({ offset, bar: element.scrollTop });
+    // Its height may have changed, and that is told later.
+    this.follows = element.scrollHeight - element.scrollTop - element.clientHeight < ROW;
+    this.see({ offset: element.scrollTop * this.scale.ratio, bar: element.scrollTop });
   }
 
   /** Where a px of the bar is many of the rows, wheel and keys still move by their own measure. */

@@ -1,5 +1,6 @@
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { STAGES, type StageName } from '../../../executor/contract/verdict.ts';
+import { Elapsed } from './elapsed.tsx';
 import { stageFace, type StageFace } from './stage-face.ts';
 import styles from './stage-strip.module.css';
 
@@ -44,7 +45,10 @@ export function StageStrip({ event, shown, onShow }: StageStripProps) {
             <span className={styles.line}>
               <span className={styles.name}>{NAMES[stage]}</span>
               <span className={styles.figures} title={text}>
-                {text}
+                {text.split(' · ').map((figure) => (
+                  <span key={figure}>{figure}</span>
+                ))}
+                {state === 'running' && <Elapsed />}
               </span>
             </span>
             <span className={styles.bar} aria-hidden />

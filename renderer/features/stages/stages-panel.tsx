@@ -43,7 +43,10 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
   return (
     <>
       <div className={styles.bar}>
-        <VerdictLine run={run} />
+        <div className={styles.told}>
+          <VerdictLine run={run} />
+          <StageFigures event={run.event} stage={stage} />
+        </div>
         <div className={styles.actions}>
           {output.lines.count('output') > 0 && (
             <>
@@ -62,14 +65,13 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
           )}
         </div>
       </div>
-      <StageFigures event={run.event} stage={stage} />
       {lost > 0 && <p className={styles.lost}>{lost.toLocaleString('en')} bytes fell out: the beginning and the end are kept.</p>}
       {output.problem && <p className={styles.lost}>The output could not be read, trying again: {output.problem}</p>}
       {output.done && output.lines.count('output') === 0 ? (
         <p className={styles.silent}>{stage === 'run' ? 'The program wrote nothing.' : `The ${stage} stage wrote nothing.`}</p>
       ) : (
         <div className={styles.output}>
-          <OutputViewer output={output} show={show} />
+          <OutputViewer output={output} show={show} quiet={stage === 'environment'} />
         </div>
       )}
     </>

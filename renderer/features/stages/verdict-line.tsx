@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { Words } from '../../ui/words.tsx';
-import { timeLabel } from './labels.ts';
+import { Elapsed } from './elapsed.tsx';
 import type { ShownRun } from './run-store.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 import styles from './verdict-line.module.css';
@@ -20,7 +19,7 @@ export function VerdictLine({ run }: { run: ShownRun }) {
         </>
       ) : (
         <span className={styles.reason}>
-          {doing(event, entry)} <Elapsed key={run.id} />
+          {doing(event, entry)} <Elapsed key={run.id} className={styles.elapsed} />
         </span>
       )}
     </p>
@@ -42,19 +41,4 @@ function doing(event: SubmissionEvent | null, entry: string): string {
     default:
       return `${entry}: running`;
   }
-}
-
-/** Time since it is shown: enough to see that it goes on. */
-function Elapsed() {
-  const [since] = useState(() => performance.now());
-  const [now, setNow] = useState(since);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), 100);
-    return () => clearInterval(timer);
-  }, []);
-  return now - since < 300 ? null : (
-    <span className={styles.elapsed} aria-hidden>
-      {timeLabel(now - since)}
-    </span>
-  );
 }
