@@ -54,6 +54,8 @@ export function containerOptions(shape: ContainerShape, owner: string, daemon: P
     AttachStdout: true,
     AttachStderr: true,
     Tty: false,
+    // Its network is its own loopback, which runc makes; with a mode alone the daemon sets one up itself, and half of a start is for that.
+    NetworkDisabled: true,
     StopSignal: 'SIGKILL',
     StopTimeout: 1,
     HostConfig: {
