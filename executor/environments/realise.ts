@@ -63,7 +63,7 @@ export async function realise(
   const [, script = '', paths = '', bytes = '', pins = ''] = ended.stdout.split('\0');
   const found = isWhole(ended) ? pins.split('\n') : [];
   for (const [index, each] of unpinned.entries()) tell(sink, pinAdvice(each, found[index] ?? ''));
-  if (!isWhole(ended)) return { failed: { ...ended, cause: causeOf(ended, refusals) } };
+  if (!isWhole(ended)) return { failed: { ...ended, cause: causeOf(ended, refusals, build.source) } };
   return { script, paths: parsePaths(paths), storeBytes: Number(bytes) };
 }
 
@@ -92,9 +92,9 @@ async function buildOnce(
 }
 
 /** A limit, a signal, a cancel as they are; where Nix gave up, why, where that can be said. */
-function causeOf({ end, stderr }: JobEnd, refusals: readonly string[]): StageCause {
+function causeOf({ end, stderr }: JobEnd, refusals: readonly string[], source: Source): StageCause {
   if (end.cause.kind !== 'exit') return end.cause;
-  const sentence = refusals[0] ?? explain(stderr);
+  const sentence = refusals[0] ?? source.lack?.(stderr) ?? explain(stderr);
   return sentence === null ? end.cause : { kind: 'refused', sentence };
 }
 

@@ -10,6 +10,8 @@ export interface Source {
   nixPath: string;
   /** where what it builds may be fetched from, ready made */
   substituters?: readonly string[];
+  /** What to say where Nix did not find a name in it; null where Nix said something else. */
+  lack?(stderr: string): string | null;
   /** Brings what builds need and Nix cannot fetch itself: the contents of these derivations, by name. */
   supply(derivations: readonly string[], progress: Progress, signal: AbortSignal): Promise<void>;
 }

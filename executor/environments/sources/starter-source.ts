@@ -6,7 +6,7 @@ import type { Source } from '../source.ts';
 import { identityOf, tarOf } from './pack.ts';
 import { place } from './place.ts';
 import { inSources } from './sources-volume.ts';
-import { STARTER, starterRoots } from './starter-set.ts';
+import { STARTER, starterLack, starterRoots } from './starter-set.ts';
 import { type Entry, sorted, treeOf } from './tree.ts';
 
 /** Only what the build that waits for it needs: what was there before lies in the store by now, or is brought again. */
@@ -32,6 +32,7 @@ export async function openStarter(prepared: Prepared, folder: string, progress: 
   const { index, entries, identity } = starter;
   return {
     name: 'starter',
+    lack: starterLack,
     identity,
     nixPath: await place(prepared, folder, identity, entries, signal),
     async supply(derivations, tell, stop) {
