@@ -1,4 +1,4 @@
-import { Lightbulb } from 'lucide-react';
+import { Container, Lightbulb } from 'lucide-react';
 import type { SubmissionSummary } from '../../../executor/contract/submission.ts';
 import { timeLabel, whenLabel } from '../stages/labels.ts';
 import { VerdictChip } from '../stages/verdict-chip.tsx';
@@ -16,7 +16,7 @@ export interface HistoryRowProps {
 }
 
 export function HistoryRow({ submission, top, isShown, onOpen }: HistoryRowProps) {
-  const { entry, verdict, status, createdAt, recording } = submission;
+  const { entry, verdict, status, createdAt, recording, engine } = submission;
   return (
     <li className={styles.row} style={{ top, height: ROW_HEIGHT }}>
       <button type="button" className={styles.open} aria-current={isShown ? 'true' : undefined} onClick={onOpen}>
@@ -29,6 +29,11 @@ export function HistoryRow({ submission, top, isShown, onOpen }: HistoryRowProps
             {whenLabel(createdAt)}
           </time>
           <span className={styles.figures}>
+            {engine === 'docker' && (
+              <>
+                <Container size={11} aria-hidden /> Docker
+              </>
+            )}
             {recording && recording.frames > 0 && (
               <>
                 <Lightbulb size={11} aria-hidden /> {recording.frames.toLocaleString('en')} {recording.frames === 1 ? 'frame' : 'frames'},{' '}

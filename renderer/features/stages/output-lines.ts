@@ -93,7 +93,9 @@ export class OutputLines {
   private endRow(): void {
     this.open = false;
     const start = this.starts.at(this.starts.length - 1) ?? 0;
-    if (this.hasEscape(start, this.length)) this.style = this.styleId(styleAfter(this.decode(start, this.length), this.styleNow()));
+    if (!this.hasEscape(start, this.length)) return;
+    const plain = endsPlain(this.bytes.subarray(start, this.length));
+    this.style = plain ? 0 : this.styleId(styleAfter(this.decode(start, this.length), this.styleNow()));
   }
 
   /** Of a line that is written over again and again, only its last state is kept; any other is cut. */
@@ -165,6 +167,13 @@ export class OutputLines {
     this.styleIds.set(key, this.styles.length);
     return this.styles.push(style) - 1;
   }
+}
+
+/** A line's last sequence goes back to no style, as it mostly does: then the others need not be read. */
+function endsPlain(line: Uint8Array): boolean {
+  const at = line.lastIndexOf(ESCAPE);
+  const [bracket, zero, m] = line.subarray(at + 1, at + 4);
+  return bracket === 0x5b && (zero === 0x6d || (zero === 0x30 && m === 0x6d));
 }
 
 /** Where a line that is too long is cut: not within a character (UTF-8), nor within an escape sequence. */

@@ -19,7 +19,8 @@ export function rowsIn({ offset, bar, height }: RowView, count: number) {
     first: Math.max(0, Math.floor(at / ROW) - OVERSCAN),
     last: Math.min(count, Math.ceil((at + height) / ROW) + OVERSCAN),
     height: scale.height,
-    top: (row: number): number => (scale.ratio === 1 ? row * ROW : row * ROW - at + bar),
+    // At the very end the bar stands below the last row, where there is an edge.
+    top: (row: number): number => (scale.ratio === 1 ? row * ROW : row * ROW - at + Math.min(bar, scale.height - height)),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Output {
 /** ms before bytes are asked for again that could not be had; the call itself waits for the line */
 const PAUSE = 500;
 /** bytes asked for at once */
-const PIECE = 1 << 19;
+const PIECE = 1 << 18;
 
 /** The output of a stage of the shown submission, pulled as it grows. Whoever shows another stage is another component. */
 export function useOutput(id: string, stage: StageName): Output {
