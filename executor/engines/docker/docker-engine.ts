@@ -31,11 +31,14 @@ export interface DockerEngine extends Engine {
 }
 
 const SILENT: Progress = () => {};
+/** A daemon that was lost is so long, ms, taken for one that is being started again, and waited for. */
+const RESTART_MS = 60_000;
 
 export function createDockerEngine({ folder, settings, log, openEnvironments }: DockerEngineParts): DockerEngine {
   const preparation = createPreparation({ folder, log });
   const environments = openEnvironments(ready);
   const pool = createPool(start, () => settings().waiting);
+  let lostAt = Number.NEGATIVE_INFINITY;
 
   async function start(shape: ContainerShape): Promise<WaitingContainer> {
     const { daemon, owner } = await preparation.ready(SILENT);
@@ -50,15 +53,21 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
     return prepared;
   }
 
+  async function readyAgain(progress: Progress, signal: AbortSignal): Promise<Prepared> {
+    const isRestarting = performance.now() - lostAt < RESTART_MS;
+    return isRestarting ? patiently(() => ready(progress, signal), signal) : ready(progress, signal);
+  }
+
   /** Nothing of the program has run before it has a container: a daemon that came back, or an image that was removed, is found at the second try. */
   const take: SessionParts['take'] = async (shape, signal) => {
     try {
-      return await pool.take(shape(await ready(SILENT, signal)));
+      return await pool.take(shape(await readyAgain(SILENT, signal)));
     } catch (error) {
       if (!(error instanceof ContainerFault)) throw error;
+      lostAt = performance.now();
       preparation.forget();
       await pool.drop();
-      return pool.take(shape(await patiently(() => ready(SILENT, signal), signal)));
+      return pool.take(shape(await readyAgain(SILENT, signal)));
     }
   };
 
@@ -66,7 +75,7 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
     environments,
     states: statesFolder(folder),
     isReady: () => preparation.current() !== null,
-    ready,
+    ready: readyAgain,
     take,
   };
 
