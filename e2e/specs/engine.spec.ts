@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, withDocker, withoutDocker } from '../fixtures/engine.ts';
 import type { Workbench } from '../pages/workbench.ts';
 
@@ -60,6 +60,23 @@ withoutDocker.describe('without a Docker', () => {
     await expect(page.getByText('a name cannot be a file and a folder')).toBeVisible();
   });
 
+  withoutDocker('a project’s languages have their colours', async ({ workbench, page }) => {
+    await workbench.openSample('Primes in Haskell');
+    const colour = (of: Locator) => of.evaluate((span) => getComputedStyle(span).color);
+    const lines = page.locator('[data-editor] .view-line');
+    const cases = [
+      { file: 'Main.hs', keyword: 'module' },
+      { file: 'cutor.nix', keyword: 'import' },
+      { file: 'run.sh', keyword: 'exec' },
+    ];
+    for (const { file, keyword } of cases) {
+      await page.getByRole('tab', { name: file }).click();
+      const word = lines.locator('span > span').filter({ hasText: keyword }).first();
+      await expect(word).toBeVisible();
+      await expect.poll(async () => (await colour(word)) === (await colour(lines.first())), file).toBe(false);
+    }
+  });
+
   withoutDocker('output has its colours, and is text whatever it says', async ({ workbench, page }) => {
     await start(
       workbench,
@@ -100,7 +117,7 @@ print(" 10 %\r100 %")
     await expect(page.getByText('A revision is 40 hexadecimal digits')).toBeVisible();
     await workbench.reload();
     await expect(page.getByRole('textbox', { name: 'Hosts' })).toHaveValue('example.org\n*.example.net');
-    await expect(page.getByRole('button', { name: 'Starter set' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: 'Starter' })).toHaveAttribute('aria-pressed', 'true');
   });
 
   for (const theme of ['Light', 'Dark']) {
@@ -159,7 +176,7 @@ withDocker('the engine is prepared from the panel', async ({ workbench, page }) 
   withDocker.setTimeout(FROM_NOTHING);
   await workbench.openPanel('Environments');
   const panel = page.getByRole('complementary', { name: 'Environments' });
-  const prepare = panel.getByRole('button', { name: 'Prepare' });
+  const prepare = panel.getByRole('button', { name: 'Prepare', exact: true });
   const ready = panel.getByText('Ready', { exact: true });
   await expect(prepare.or(ready)).toBeVisible();
   // The images are all data folders'; another test may have made them.

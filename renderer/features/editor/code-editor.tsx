@@ -44,7 +44,12 @@ export function CodeEditor({ file }: { file: WorkFile }) {
     code.restoreViewState(viewOf(file.id));
     const position = code.getPosition();
     useEditor.setState({ line: position?.lineNumber ?? 1, column: position?.column ?? 1 });
-    return () => keepView(file.id, code.saveViewState());
+    // Of a file that was only just turned to, Monaco may find the colours and not draw them.
+    const late = setTimeout(() => code.render(true), 150);
+    return () => {
+      clearTimeout(late);
+      keepView(file.id, code.saveViewState());
+    };
     // Its text comes to the model by itself.
   }, [code, file.id]);
 

@@ -22,15 +22,13 @@ export function EngineCard({ brief = false }: { brief?: boolean }) {
         {WORDS[state]}
       </p>
       {step ? (
-        <div className={styles.progress} role="status">
-          <p className={styles.sentence}>
+        <div className={styles.progress}>
+          <p className={styles.sentence} role="status">
             {step.sentence}
             {step.done !== null && step.total !== null && <span className={styles.figures}> {shareOf(step.done, step.total)}</span>}
           </p>
           <Progress label="Preparing the docker engine" done={step.done} total={step.total} />
-          <Button look="quiet" onClick={stopPreparing}>
-            Stop
-          </Button>
+          <Button onClick={stopPreparing}>Stop</Button>
         </div>
       ) : (
         <>

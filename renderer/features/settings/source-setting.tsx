@@ -33,7 +33,7 @@ export function SourceSetting({ source }: { source: PackageSource }) {
         value={kind}
         onChange={choose}
         choices={[
-          { value: 'starter', label: 'Starter set' },
+          { value: 'starter', label: 'Starter' },
           { value: 'folder', label: 'Folder' },
           { value: 'nixpkgs', label: 'nixpkgs' },
         ]}
