@@ -67,7 +67,7 @@ withoutDocker.describe('without a Docker', () => {
     const cases = [
       { file: 'Main.hs', keyword: 'module' },
       { file: 'cutor.nix', keyword: 'import' },
-      { file: 'run.sh', keyword: 'exec' },
+      { file: 'run.sh', keyword: '#!/bin/sh' },
     ];
     for (const { file, keyword } of cases) {
       await page.getByRole('tab', { name: file }).click();
