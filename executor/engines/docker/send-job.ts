@@ -2,6 +2,8 @@ import type { Attached } from './attach.ts';
 import { WORK, type ContainerJob } from './container.ts';
 import { frame, type Text, texts } from './protocol.ts';
 
+const PULSE_MS = 250;
+
 /**
  * The frame that says what is to be run.
  * @throws TypeError for an argument or variable that cannot be one
@@ -32,7 +34,13 @@ export async function sendJob(attached: Attached, head: readonly Uint8Array[], j
   ]);
   const rest = [...files, ...frame('G'), ...frame('D', job.stdin), ...frame('E')];
   if (!job.unpack) return attached.send([...head, ...rest]);
-  await attached.send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
-  for await (const chunk of job.unpack.tar) await attached.send(frame('D', chunk));
-  return attached.send([...frame('E'), ...rest]);
+  // Once, a large tar stood still until something else woke this process, which had nothing else to do: a pulse does.
+  const pulse = setInterval(() => {}, PULSE_MS);
+  try {
+    await attached.send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
+    for await (const chunk of job.unpack.tar) await attached.send(frame('D', chunk));
+    return await attached.send([...frame('E'), ...rest]);
+  } finally {
+    clearInterval(pulse);
+  }
 }

@@ -3,7 +3,7 @@ import type { StageName } from '../../contract/verdict.ts';
 import type { Environments, Obtained } from '../../environments/environments.ts';
 import type { ResolvedStageLimits } from '../../settings/limits.ts';
 import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
-import { ContainerFault, type ContainerEnd, type ContainerJob, type ContainerShape, type WaitingContainer } from './container.ts';
+import { WORK, ContainerFault, type ContainerEnd, type ContainerJob, type ContainerShape, type WaitingContainer } from './container.ts';
 import { DaemonAbsent } from './daemon.ts';
 import type { Prepared, Progress } from './prepared.ts';
 import { takeState, type State } from './state.ts';
@@ -75,7 +75,7 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
       argv: [`./${SCRIPTS[stage]}`, ...(isRun ? request.args : [])],
       env: { ...BARE, ...obtained?.environment?.variables, ...request.env },
       files: state ? [] : filesOf(request),
-      ...(state ? { unpack: { into: '/box/work', tar: state.tar() } } : {}),
+      ...(state ? { unpack: { into: WORK, tar: state.tar() } } : {}),
       stdin: isRun ? Buffer.from(request.stdin) : new Uint8Array(),
       limits: limits[stage],
     };
