@@ -27,7 +27,7 @@ function post(path: string, body: string | Buffer, type = 'application/json') {
 }
 
 /** A refusal is a code and a sentence; what is accepted is not let run. */
-async function submits(body: string | Buffer, type?: string): Promise<void> {
+async function submits(body: string | Buffer, type?: string): Promise<number> {
   const answer = await post('/api/submissions', body, type);
   const told = JSON.parse(answer.body) as { id?: string; code?: string; message?: string };
   if (answer.status === 201) {
@@ -38,56 +38,63 @@ async function submits(body: string | Buffer, type?: string): Promise<void> {
     expect(answer.status).toBeLessThan(500);
     expect(told).toMatchObject({ code: expect.any(String), message: expect.stringMatching(/./) });
   }
+  return answer.status;
 }
 
-/** Mostly right, and wrong in all the ways that a value can be. */
-const text = fc.oneof(
-  fc.string(),
+/** Right, and once in a while wrong in one of the ways that a value can be: about two requests of three are accepted. */
+const odd = fc.oneof(
+  fc.jsonValue(),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('', '\0', '\ud800', '../x', '-rf', '/etc/passwd', 'a\nb', 'x'.repeat(300), 'CON', 'ä'),
+  fc.constantFrom('', '\0', '\ud800', '../x', '/etc/passwd', 'a\nb', 'x'.repeat(300), 0, -1, 1.5, 2 ** 31, 2 ** 53, 1e308),
 );
-const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, 1, 2 ** 31, 2 ** 53, 1e308, 1_000));
-const anything = fc.oneof({ weight: 1, arbitrary: fc.jsonValue() }, { weight: 1, arbitrary: text }, { weight: 1, arbitrary: number });
 const or = <T>(right: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 12, arbitrary: right as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: anything });
-const name = fc.oneof(fc.constantFrom('run.sh', 'build.sh', 'compile.sh', 'cutor.nix', 'main.py', 'a/b', 'a'), text);
+  fc.oneof({ weight: 60, arbitrary: right as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: odd });
 const file = fc.record(
-  { name: or(name), content: or(text), encoding: or(fc.constantFrom('utf8', 'base64')) },
+  { name: or(fc.constantFrom('-rf', 'a/b', 'ä', 'x y', 'CON')), content: or(fc.string()), encoding: or(fc.constant('utf8')) },
   { requiredKeys: ['name', 'content'] },
 );
+const script = { name: 'run.sh', content: 'true' };
 const limits = fc.dictionary(
   fc.constantFrom('wallMs', 'cpuMs', 'cpus', 'memoryBytes', 'processes', 'openFiles', 'diskBytes', 'stdoutBytes'),
-  or(number),
+  or(fc.integer({ min: 1, max: 4 })),
 );
 const request = fc.record(
   {
-    files: or(fc.oneof(fc.array(or(file), { maxLength: 4 }), fc.constant([{ name: 'run.sh', content: 'true' }]))),
+    files: or(
+      fc.oneof(
+        fc.constant([script]),
+        or(file).map((each) => [script, each]),
+      ),
+    ),
     engine: or(fc.constant('docker')),
-    entry: or(name),
-    runtime: or(fc.constantFrom('light', 'python')),
-    stdin: or(text),
-    args: or(fc.array(or(text), { maxLength: 4 })),
-    env: or(fc.dictionary(text, or(text))),
+    entry: or(fc.constant('run.sh')),
+    stdin: or(fc.string()),
+    args: or(fc.array(or(fc.string()), { maxLength: 4 })),
+    env: or(fc.dictionary(fc.stringMatching(/^[A-Z_]{1,9}$/), or(fc.string()))),
     limits: or(fc.dictionary(fc.constantFrom('environment', 'build', 'compile', 'run'), or(limits))),
     environment: or(fc.record({ keep: or(fc.boolean()) })),
-    light: or(fc.record({ leds: or(number), seed: or(number) }, { requiredKeys: [] })),
-    other: anything,
+    light: or(fc.record({ leds: or(fc.integer({ min: 1, max: 500 })), seed: or(fc.nat()) }, { requiredKeys: [] })),
   },
   { requiredKeys: ['files', 'engine'] },
 );
 
 describe('whatever is sent to the HTTP API', needed, () => {
   test('as a request is accepted or refused with a sentence', async () => {
-    await fc.assert(
-      fc.asyncProperty(or(request), (asked) => submits(JSON.stringify(asked) ?? '')),
-      { numRuns: 400 },
-    );
+    const seen = new Map<number, number>();
+    const submitted = fc.asyncProperty(or(request), async (asked) => {
+      const status = await submits(JSON.stringify(asked));
+      seen.set(status, (seen.get(status) ?? 0) + 1);
+    });
+    await fc.assert(submitted, { numRuns: 200 });
+    expect(Math.min(seen.get(201) ?? 0, seen.get(400) ?? 0), JSON.stringify([...seen])).toBeGreaterThan(20);
   });
 
   test('as bytes is refused', async () => {
     const type = fc.constantFrom('application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded');
     const json = fc.json().map((told) => Buffer.from(told.slice(0, -1)));
-    await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array().map(Buffer.from), json), type, submits), { numRuns: 200 });
+    const bytes = fc.oneof(fc.uint8Array().map(Buffer.from), json);
+    const submitted = fc.asyncProperty(bytes, type, async (body, told) => void expect(await submits(body, told)).not.toBe(201));
+    await fc.assert(submitted, { numRuns: 200 });
   });
 
   test('a program runs after all of it', async () => {
