@@ -93,7 +93,9 @@ describe('whatever is sent to the HTTP API', needed, () => {
     const type = fc.constantFrom('application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded');
     const json = fc.json().map((told) => Buffer.from(told.slice(0, -1)));
     const bytes = fc.oneof(fc.uint8Array().map(Buffer.from), json);
-    const submitted = fc.asyncProperty(bytes, type, async (body, told) => void expect(await submits(body, told)).not.toBe(201));
+    const submitted = fc.asyncProperty(bytes, type, async (body, told) => {
+      expect(await submits(body, told)).not.toBe(201);
+    });
     await fc.assert(submitted, { numRuns: 200 });
   });
 
