@@ -71,7 +71,7 @@ describe('run', () => {
   test('what an engine refuses is said once', async () => {
     const { code, stderr } = await treeline(['run', file('says.py', ''), '--engine', 'docker'], { env });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^This needs the engine `docker`.+\nEE\n$/);
+    expect(stderr).toMatch(/^The docker engine runs what .+ Add a run\.sh.+\nEE\n$/);
   });
 
   test('one frame is no frames', async () => {
