@@ -36,21 +36,21 @@ export const COMMANDS: Commands = {
   },
   check: {
     summary: 'says what the tree would reject, without running the program',
-    form: 'PROGRAM.py [--rules plan] [--leds N] [--json]',
+    form: 'PROGRAM.py [--rules plan|deployed] [--leds N] [--json]',
     operands: 1,
     options: { rules: text, leds: text, json: flag },
-    about: { 'rules R': "the tree's rules: plan", 'leds N': 'LEDs of the tree', json: 'prints {findings} as JSON' },
+    about: { 'rules R': "the tree's rules: plan (else), or deployed", 'leds N': 'LEDs of the tree', json: 'prints {findings} as JSON' },
     load: async () => (await import('./check.ts')).check,
   },
   preview: {
     summary: 'plays a light program without the tree, and without leaving anything in the history',
-    form: 'PROGRAM.py [--tree FILE] [--rules plan] [--leds N] [--seed N] [--gif F] [--csv F [--times]] [--record F] [--json]',
+    form: 'PROGRAM.py [--tree FILE] [--rules plan|deployed] [--leds N] [--seed N] [--gif F] [--csv F [--times]] [--record F] [--json]',
     operands: 1,
     options: { tree: text, rules: text, leds: text, seed: text, gif: text, csv: text, times: flag, record: text, json: flag },
     about: {
       'tree FILE':
         'the tree to play it for, as a saved tree or as coordinates: its LEDs, rules and look, and what its supply and speed allow',
-      'rules R': "the tree's rules: plan",
+      'rules R': "the tree's rules: plan (else), or deployed",
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
       'gif F': 'writes the show as an animated picture',

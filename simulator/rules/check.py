@@ -1,11 +1,14 @@
 """Checks a program against a tree's rules, without running it. Plain standard library; runs on CPython 3.11 and later."""
 import warnings
 
+from rules_ended import check_ended
 from rules_escapes import check_escapes
 from rules_lights import check_lights
 from rules_names import Names, check_imports, check_loads, check_members
 from rules_newer import newer
 from rules_python import check_python
+from rules_refused import check_refused
+from rules_silent import check_silent
 from rules_source import Source, finding
 from rules_syntax import parse
 
@@ -50,10 +53,13 @@ def _rules(text, tree, older, profile):
     found = newer(text, names.nodes, profile['python'])
     if older is not None and not any(f['severity'] == 'error' for f in found):
         found.append(older)
-    found += check_imports(text, names)
-    found += check_members(text, names)
-    found += check_loads(text, tree, names)
-    found += check_escapes(text, tree, names)
+    if profile['restricted']:
+        found += check_refused(text, names) + check_ended(text, names) + check_silent(text, tree, names)
+    else:
+        found += check_imports(text, names)
+        found += check_members(text, names)
+        found += check_loads(text, tree, names)
+        found += check_escapes(text, tree, names)
     if not any(f['rule'] == 'unknown-name' and f.get('fix', {}).get('title') == 'Change to setLEDs' for f in found):
         found += check_lights(text, tree, names)
     return found

@@ -15,13 +15,19 @@ export const finding = range.extend({
   severity: z.enum(['error', 'warning', 'info']),
   rule: z.string().describe('a stable name of the rule, such as `import-not-allowed`'),
   message: z.string(),
+  running: z.literal(true).optional().describe('of an error: the tree begins the program, and ends it when it comes to this place'),
   fix: fix.optional(),
 });
 
 export type Range = z.infer<typeof range>;
 export type Finding = z.infer<typeof finding>;
 
-/** An error blocks a program; warnings and infos do not. */
+/** Whether the tree ends a program before its end; warnings and infos do not. */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((f) => f.severity === 'error');
+}
+
+/** Whether the tree does not even begin a program. */
+export function areRefusing(findings: readonly Finding[]): boolean {
+  return findings.some((f) => f.severity === 'error' && !f.running);
 }

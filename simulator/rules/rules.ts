@@ -21,6 +21,39 @@ const BUILTINS = [
   ...['SyntaxError', 'TypeError', 'UnboundLocalError', 'UnicodeError', 'ValueError', 'ZeroDivisionError'],
 ];
 
+/**
+ * Builtins of the deployed tree: RestrictedPython's `safe_builtins`, and what the tree adds to them. `print` is the guard's own.
+ * `delattr` and `setattr` are there too, and refuse every object.
+ */
+const DEPLOYED_BUILTINS = [
+  ...[
+    'abs',
+    'all',
+    'any',
+    'bin',
+    'bool',
+    'bytes',
+    'callable',
+    'chr',
+    'complex',
+    'delattr',
+    'divmod',
+    'enumerate',
+    'filter',
+    'float',
+    'hash',
+  ],
+  ...['hex', 'id', 'int', 'isinstance', 'issubclass', 'len', 'map', 'max', 'min', 'oct', 'ord', 'pow', 'print', 'printed', 'range', 'repr'],
+  ...['reversed', 'round', 'setattr', 'slice', 'sorted', 'str', 'sum', 'tuple', 'zip', 'True', 'False', 'None'],
+  ...['ArithmeticError', 'AssertionError', 'AttributeError', 'BaseException', 'BufferError', 'BytesWarning', 'DeprecationWarning'],
+  ...['EOFError', 'EnvironmentError', 'Exception', 'FloatingPointError', 'FutureWarning', 'GeneratorExit', 'IOError', 'ImportError'],
+  ...['ImportWarning', 'IndentationError', 'IndexError', 'KeyError', 'KeyboardInterrupt', 'LookupError', 'MemoryError', 'NameError'],
+  ...['NotImplementedError', 'OSError', 'OverflowError', 'PendingDeprecationWarning', 'ReferenceError', 'RuntimeError', 'RuntimeWarning'],
+  ...['StopIteration', 'SyntaxError', 'SyntaxWarning', 'SystemError', 'SystemExit', 'TabError', 'TypeError', 'UnboundLocalError'],
+  ...['UnicodeDecodeError', 'UnicodeEncodeError', 'UnicodeError', 'UnicodeTranslateError', 'UnicodeWarning', 'UserWarning', 'ValueError'],
+  ...['Warning', 'ZeroDivisionError'],
+];
+
 /** The public names of Python 3.9's `math`. */
 const MATH = [
   ...['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'ceil', 'comb', 'copysign', 'cos', 'cosh', 'degrees', 'dist', 'e', 'erf'],
@@ -74,8 +107,23 @@ export const RULES: Readonly<Record<RulesName, RulesProfile>> = {
     name: 'plan',
     python: [3, 9],
     modules: { math: MATH, random: RANDOM, time: TIME },
+    given: {},
+    restricted: false,
     builtins: BUILTINS,
     api: ['getLEDCount', 'setLEDs', ...Object.keys(COLOURS)],
+    brightest: 100,
+    showMs: 45_000,
+    wireMicrosPerLed: 30,
+  },
+  deployed: {
+    name: 'deployed',
+    python: [3, 9],
+    modules: {},
+    given: { math: MATH, random: RANDOM },
+    restricted: true,
+    builtins: DEPLOYED_BUILTINS,
+    api: ['getLEDCount', 'setLEDs', 'clearLEDs', 'sleep', 'math', 'random', ...Object.keys(COLOURS)],
+    brightest: 255,
     showMs: 45_000,
     wireMicrosPerLed: 30,
   },

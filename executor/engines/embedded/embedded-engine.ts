@@ -1,6 +1,6 @@
 import type { Interpreter, Program, ProgramEnd } from '../../../simulator/program/program.ts';
 import { findingsText } from '../../../simulator/rules/finding-text.ts';
-import { hasErrors } from '../../../simulator/rules/finding.ts';
+import { areRefusing } from '../../../simulator/rules/finding.ts';
 import { RULES } from '../../../simulator/rules/rules.ts';
 import type { Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
@@ -62,7 +62,7 @@ async function compile(interpreter: Interpreter, program: Program, sink: StageSi
     const findings = broken ? [broken] : await interpreter.check(new TextDecoder().decode(bytes), rules);
     if (findings.length > 0) sink.output('stderr', new TextEncoder().encode(findingsText(program.entry, findings)));
     const wallMs = performance.now() - begun;
-    return hasErrors(findings) ? ended({ cause: { kind: 'findings', findings }, code: 1, wallMs }) : ended({ wallMs });
+    return areRefusing(findings) ? ended({ cause: { kind: 'findings', findings }, code: 1, wallMs }) : ended({ wallMs });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return ended({ cause: { kind: 'fault', message }, code: null, wallMs: performance.now() - begun });

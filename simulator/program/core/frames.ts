@@ -3,6 +3,7 @@ import type { Frames } from '../../recording/recording.ts';
 /** The tree's clock as it was seen so far, and what holds for frames of this run. */
 export interface FrameGate {
   leds: number;
+  brightest: number;
   showMs: number;
   lastMs: number;
 }
@@ -27,6 +28,6 @@ export function readFrames(packet: Uint8Array<ArrayBuffer>, gate: FrameGate): Fr
     if (!(ms >= gate.lastMs && ms <= gate.showMs)) return null;
     gate.lastMs = ms;
   }
-  for (let at = 3; at < states.length; at += BYTES_PER_LED) if (states[at]! > 100) return null;
+  for (let at = 3; at < states.length; at += BYTES_PER_LED) if (states[at]! > gate.brightest) return null;
   return { times, lines, states };
 }

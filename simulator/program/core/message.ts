@@ -14,7 +14,7 @@ export type Report =
   | { kind: 'ready' }
   | { kind: 'output'; stream: 'stdout' | 'stderr'; bytes: Uint8Array }
   | { kind: 'frames'; frames: Frames }
-  /** of the check, where they did not block */
+  /** of the check, where they did not block; then of the run, as it goes */
   | { kind: 'findings'; findings: Finding[] }
   | { kind: 'ended'; cause: ProgramCause; clockMs: number | null; memoryBytes: number }
   | { kind: 'checked'; id: number; findings: Finding[] }

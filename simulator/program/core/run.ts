@@ -1,5 +1,6 @@
 import type { LedState } from '../../led/led-state.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { runFinding } from '../../rules/run-findings.ts';
 import type { Program, ProgramCause } from '../program.ts';
 import { boundDisk } from './disk.ts';
 import { readFrames, type FrameGate } from './frames.ts';
@@ -14,6 +15,7 @@ const FRAMES = 1;
 const SHOW_OVER = 2;
 const SLEEP = 3;
 const FINDINGS = 4;
+const NOTICE = 5;
 const HEADER_BYTES = 8;
 
 export interface RunTools {
@@ -45,7 +47,13 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
     stopped ??= new Stop(cause);
     throw stopped;
   };
-  const gate: FrameGate | null = program.light && { leds: program.light.leds, showMs: program.light.rules.showMs, lastMs: 0 };
+  const gate: FrameGate | null = program.light && {
+    leds: program.light.leds,
+    brightest: program.light.rules.brightest,
+    showMs: program.light.rules.showMs,
+    lastMs: 0,
+  };
+  const sourceLines = program.light?.rules.restricted ? linesOf(program) : [];
   place(python, program);
   attachStreams(python, program, tools, stop, () => stopped !== null);
   const forged = (what: string): never => stop(systemError(`${what}: nothing but the tree itself can tell of its lights`));
@@ -73,6 +81,11 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
         checked = true;
         report({ kind: 'findings', findings: JSON.parse(new TextDecoder().decode(packet.subarray(HEADER_BYTES))) as Finding[] });
         break;
+      case NOTICE: {
+        const notice = sourceLines.length > 0 ? readNotice(packet, sourceLines) : null;
+        if (notice) report({ kind: 'findings', findings: [notice] });
+        break;
+      }
       default:
     }
   });
@@ -85,6 +98,18 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
 /** The number of a packet that holds one; NaN where it does not. */
 function numberIn(packet: Uint8Array<ArrayBuffer>): number {
   return packet.length === HEADER_BYTES + 8 ? new DataView(packet.buffer, packet.byteOffset).getFloat64(HEADER_BYTES, true) : Number.NaN;
+}
+
+/** What a run tells of one of its lines: which of the silent failures, and the line, both uint32. Null where it says nothing that can be. */
+function readNotice(packet: Uint8Array<ArrayBuffer>, lines: readonly string[]): Finding | null {
+  if (packet.length !== HEADER_BYTES + 4) return null;
+  const view = new DataView(packet.buffer, packet.byteOffset);
+  return runFinding(view.getUint32(4, true), view.getUint32(8, true), lines);
+}
+
+function linesOf({ files, entry }: Program): string[] {
+  const bytes = files.find(({ name }) => name === entry)?.bytes ?? new Uint8Array();
+  return new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
 }
 
 interface End {

@@ -47,7 +47,7 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
           sink.frames(report.frames);
           break;
         case 'findings':
-          findings = report.findings;
+          findings = [...findings, ...report.findings];
           break;
         case 'ended':
           end(report.cause, { clockMs: report.clockMs, memoryBytes: report.memoryBytes });

@@ -8,7 +8,7 @@ import traceback
 import treeline_light
 import treeline_runner
 
-RULES = {'name': 'plan', 'python': [3, 9], 'modules': {}, 'builtins': ['print'], 'api': [], 'showMs': 1e9, 'wireMicrosPerLed': 1}
+RULES = {'name': 'plan', 'python': [3, 9], 'modules': {}, 'given': {}, 'restricted': False, 'builtins': ['print'], 'api': [], 'showMs': 1e9, 'wireMicrosPerLed': 1}
 SHOW = '''import math
 n = getLEDCount()
 for frame in range(20):

@@ -1,5 +1,6 @@
 """Runs one program, and tells how it ended. `run` and `check` take and give JSON text, and never raise."""
 
+import ast
 import atexit
 import builtins
 import json
@@ -14,6 +15,8 @@ import types
 
 import check as rules_check
 import treeline_light
+import treeline_restricted_light
+import treeline_restricting
 
 HOME = '/program'
 # of a traceback: its beginning and its end, of very many frames
@@ -81,11 +84,24 @@ def run_light(request, light, tree, send):
         finding = dict(too_deep(), line=line, endLine=line, rule='not-utf-8', message='This line holds bytes that are no UTF-8 text. Save the file as UTF-8.')
         return {'kind': 'findings', 'findings': [finding]}
     findings = findings_of(text, light['rules'])
-    if any(finding['severity'] == 'error' for finding in findings):
+    if any(finding['severity'] == 'error' and not finding.get('running') for finding in findings):
         return {'kind': 'findings', 'findings': findings}
     send(struct.pack('<Bxxxxxxx', 4) + json.dumps(findings).encode())
+    if light['rules']['restricted']:
+        return run_restricted(entry, text, light, tree)
     namespace = treeline_light.make_namespace(tree, light['rules'], light['colours'], light['seed'])
     return guarded(entry, text, namespace, tree)
+
+
+def run_restricted(entry, text, light, tree):
+    """What the program has printed comes out at its end; where the show's end is the program's, it is lost."""
+    restricted = treeline_restricted_light
+    namespace, collector = restricted.make_namespace(tree, light['rules'], light['colours'], light['seed'])
+    tree.before_stop = lambda: collector.printed and tree.tell(restricted.PRINTS_LOST)
+    cause = guarded(entry, text, namespace, tree, lambda: treeline_restricting.restricted(ast.parse(text, entry)))
+    sys.__stdout__.buffer.write(collector.printed.encode('utf-8', 'backslashreplace'))
+    sys.__stdout__.flush()
+    return cause
 
 
 def run_python(request, send):
@@ -122,11 +138,11 @@ def make_sleep(send):
     return sleep
 
 
-def guarded(entry, source, namespace, tree):
-    """Compiles and executes; gives the cause of the end."""
+def guarded(entry, source, namespace, tree, reading=None):
+    """Compiles the source, or what `reading` makes of it, and executes; gives the cause of the end."""
     try:
         try:
-            code = compile(source, entry, 'exec', dont_inherit=True)
+            code = compile(reading() if reading else source, entry, 'exec', dont_inherit=True)
         except BaseException as error:
             return exception_cause(error, entry, source, tree, None)
         try:

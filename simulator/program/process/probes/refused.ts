@@ -1,0 +1,195 @@
+import type { RefusedProbe } from './probe.ts';
+
+/** What RestrictedPython refuses before a program runs. `says`: its words, to the letter. */
+export const REFUSED: readonly RefusedProbe[] = [
+  {
+    name: 'an item added to',
+    source: 'a = [1, 2]\na[0] += 1\nsetLEDs([RED] * 3)\n',
+    findings: ['2:1 error augmented-item'],
+    says: ['Augmented assignment of object items and slices is not allowed.'],
+  },
+  {
+    name: 'an item multiplied',
+    source: "a = {'x': 1}\na['x'] *= 2\nsetLEDs([RED] * 3)\n",
+    findings: ['2:1 error augmented-item'],
+    says: ['Augmented assignment of object items and slices is not allowed.'],
+  },
+  {
+    name: 'an item at a random place',
+    source: 'a = [0, 0]\na[random.randrange(2)] += 1\nsetLEDs([RED] * 3)\n',
+    findings: ['2:1 error augmented-item'],
+    says: ['Augmented assignment of object items and slices is not allowed.'],
+  },
+  {
+    name: 'an item of an item',
+    source: 'a = [[1]]\na[0][0] -= 1 - 3\nsetLEDs([RED] * 3)\n',
+    findings: ['2:1 error augmented-item'],
+    says: ['Augmented assignment of object items and slices is not allowed.'],
+  },
+  {
+    name: 'a slice added to',
+    source: 'a = [1]\na[0:1] += [2]\nsetLEDs([RED] * 3)\n',
+    findings: ['2:1 error augmented-item'],
+    says: ['Augmented assignment of object items and slices is not allowed.'],
+  },
+  {
+    name: 'an attribute added to',
+    source:
+      'class A:\n    def __init__(self):\n        self.x = 0\n    def step(self):\n        self.x += 1\na = A()\na.step()\nsetLEDs([RED] * 3)\n',
+    findings: ['5:9 error augmented-attribute'],
+    says: ['Augmented assignment of attributes is not allowed.'],
+  },
+  {
+    name: 'an attribute of a call added to',
+    source: 'class A:\n    x = 1\ndef f():\n    return A\nf().x += 1\nsetLEDs([RED] * 3)\n',
+    findings: ['5:1 error augmented-attribute'],
+    says: ['Augmented assignment of attributes is not allowed.'],
+  },
+  {
+    name: 'nonlocal',
+    source: 'def f():\n    n = 0\n    def g():\n        nonlocal n\n        n = 1\n    g()\nf()\nsetLEDs([RED] * 3)\n',
+    findings: ['4:9 error nonlocal'],
+    says: ['Nonlocal statements are not allowed.'],
+  },
+  {
+    name: 'an annotated variable',
+    source: 'x: int = 3\nsetLEDs([RED] * x)\n',
+    findings: ['1:4 error annotation'],
+    says: ['AnnAssign statements are not allowed.'],
+  },
+  {
+    name: 'an annotation alone',
+    source: 'x: int\nsetLEDs([RED] * 3)\n',
+    findings: ['1:4 error annotation'],
+    says: ['AnnAssign statements are not allowed.'],
+  },
+  { name: 'match', source: 'x = 1\nmatch x:\n    case 1:\n        setLEDs([RED] * 3)\n', findings: ['2:1 error newer-python'], says: [] },
+  {
+    name: 'async def',
+    source: 'async def f():\n    pass\nsetLEDs([RED] * 3)\n',
+    findings: ['1:1 error async'],
+    says: ['AsyncFunctionDef statements are not allowed.'],
+  },
+  {
+    name: 'a variable with an underscore',
+    source: '_x = 3\nsetLEDs([RED] * _x)\n',
+    findings: ['1:1 error underscore-name'],
+    says: ['"_x" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'a function with an underscore',
+    source: 'def _f():\n    return 3\nsetLEDs([RED] * _f())\n',
+    findings: ['1:5 error underscore-name'],
+    says: ['"_f" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'a parameter with an underscore',
+    source: 'def f(_n):\n    return [RED] * _n\nsetLEDs(f(3))\n',
+    findings: ['1:7 error underscore-name'],
+    says: ['"_n" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'a keyword with an underscore',
+    source: 'def f(_n=1):\n    return [RED] * _n\nsetLEDs(f(_n=3))\n',
+    findings: ['1:7 error underscore-name'],
+    says: ['"_n" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'an attribute with an underscore',
+    source: 'class A:\n    def __init__(self):\n        self._n = 3\nsetLEDs([RED] * A()._n)\n',
+    findings: ['3:14 error underscore-name'],
+    says: ['"_n" is an invalid attribute name because it starts with "_".'],
+  },
+  {
+    name: 'a private name of a module',
+    source: 'setLEDs([RED] * 3)\nrandom._inst.seed(1)\n',
+    findings: ['2:8 error underscore-name'],
+    says: ['"_inst" is an invalid attribute name because it starts with "_".'],
+  },
+  {
+    name: 'the main guard',
+    source: "if __name__ == '__main__':\n    setLEDs([RED] * 3)\n",
+    findings: ['1:4 error underscore-name'],
+    says: ['"__name__" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: '__name__',
+    source: 'print(__name__)\nsetLEDs([RED] * 3)\n',
+    findings: ['1:7 error underscore-name'],
+    says: ['"__name__" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'a class behind a value',
+    source: 'x = ().__class__\nsetLEDs([RED] * 3)\n',
+    findings: ['1:8 error underscore-name'],
+    says: ['"__class__" is an invalid attribute name because it starts with "_".'],
+  },
+  {
+    name: "the parent's method",
+    source:
+      'class A:\n    def __init__(self):\n        self.n = 3\nclass B(A):\n    def __init__(self):\n        A.__init__(self)\nsetLEDs([RED] * B().n)\n',
+    findings: ['6:11 error underscore-name'],
+    says: ['"__init__" is an invalid attribute name because it starts with "_".'],
+  },
+  {
+    name: 'a method that prints',
+    source: "class A:\n    def __str__(self):\n        return 'a'\nprint(A())\nsetLEDs([RED] * 3)\n",
+    findings: ['2:9 error underscore-name'],
+    says: ['"__str__" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'an operator',
+    source: 'class A:\n    def __add__(self, other):\n        return 3\nsetLEDs([RED] * 3)\n',
+    findings: ['2:9 error underscore-name'],
+    says: ['"__add__" is an invalid variable name because it starts with "_"'],
+  },
+  {
+    name: 'eval',
+    source: "setLEDs(eval('[RED] * 3'))\n",
+    findings: ['1:9 error builtin-not-allowed'],
+    says: ['Eval calls are not allowed.'],
+  },
+  {
+    name: 'exec',
+    source: "exec('x = 1')\nsetLEDs([RED] * 3)\n",
+    findings: ['1:1 error builtin-not-allowed'],
+    says: ['Exec calls are not allowed.'],
+  },
+  {
+    name: 'an ellipsis',
+    source: 'def f():\n    ...\nsetLEDs([RED] * 3)\n',
+    findings: ['2:5 error ellipsis'],
+    says: ['Ellipsis statements are not allowed.'],
+  },
+  {
+    name: 'print set anew',
+    source: 'print = 3\nsetLEDs([RED] * print)\n',
+    findings: ['1:1 error reserved-name'],
+    says: ['"print" is a reserved name.'],
+  },
+  {
+    name: 'a metaclass',
+    source: 'class A(metaclass=tuple):\n    pass\nsetLEDs([RED] * 3)\n',
+    findings: ['1:9 error class-keyword'],
+    says: ['The keyword argument "metaclass" is not allowed.'],
+  },
+  {
+    name: 'every name of a module',
+    source: 'from math import *\nsetLEDs([RED] * 3)\n',
+    findings: ['1:1 error star-import'],
+    says: ['"*" imports are not allowed.'],
+  },
+  {
+    name: "a generator's frame",
+    source: 'g = (x for x in [1])\nprint(g.gi_frame)\nsetLEDs([RED] * 3)\n',
+    findings: ['2:9 error inner-attribute'],
+    says: ['"gi_frame" is a restricted name, that is forbidden to access in RestrictedPython.'],
+  },
+  { name: 'a bracket too many', source: 'setLEDs([RED] * 3))\n', findings: ['1:19 error syntax'], says: [] },
+  {
+    name: 'an except for groups',
+    source: 'try:\n    setLEDs([RED] * 3)\nexcept* ValueError:\n    pass\n',
+    findings: ['1:1 error newer-python'],
+    says: [],
+  },
+];

@@ -1,0 +1,95 @@
+import type { RunProbe } from './probe.ts';
+
+/** What the tree takes, and gets wrong without a word. */
+export const SILENT: readonly RunProbe[] = [
+  {
+    name: 'a shift',
+    source: 'x = 1\nx <<= 3\nprint(x)\nsetLEDs([(x, 0, 0, 100)] * 3)\n',
+    findings: ['2:1 warning lost-operator'],
+    end: 'exit',
+    prints: '1\n',
+    frames: [[1, 0, 0, 100, 1, 0, 0, 100, 1, 0, 0, 100]],
+  },
+  {
+    name: 'a matrix product',
+    source: 'x = 5\nx @= 3\nprint(x)\nsetLEDs([RED] * 3)\n',
+    findings: ['2:1 warning lost-operator'],
+    end: 'exit',
+    prints: '5\n',
+  },
+  {
+    name: 'print in a function',
+    source: "def f():\n    print('lost')\nf()\nsetLEDs([RED] * 3)\n",
+    findings: ['2:5 warning lost-print'],
+    end: 'exit',
+  },
+  {
+    name: 'print in and outside of a function',
+    source: "def f():\n    print('lost')\nf()\nprint('kept')\nsetLEDs([RED] * 3)\n",
+    findings: ['2:5 warning lost-print'],
+    end: 'exit',
+    prints: 'kept\n',
+  },
+  {
+    name: 'print in a method',
+    source: "class A:\n    print('kept')\n    def f(self):\n        print('lost')\nA().f()\nsetLEDs([RED] * 3)\n",
+    findings: ['4:9 warning lost-print'],
+    end: 'exit',
+    prints: 'kept\n',
+  },
+  {
+    name: 'three values',
+    source: 'setLEDs([(255, 0, 0)] * 3)\nsetLEDs([GREEN] * 3)\n',
+    findings: ['1:1 warning draws-nothing'],
+    end: 'exit',
+    frames: [[0, 255, 0, 100, 0, 255, 0, 100, 0, 255, 0, 100]],
+  },
+  {
+    name: 'three and five values',
+    source: 'setLEDs([(1, 2, 3), (4, 5, 6, 7, 8), (9, 10, 11, 100)])\n',
+    findings: ['1:1 warning colours-shifted'],
+    end: 'exit',
+    frames: [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 100]],
+  },
+  {
+    name: 'too bright',
+    source: 'setLEDs([(100, 0, 0, 200)] * 3)\n',
+    findings: ['1:1 warning too-bright'],
+    end: 'exit',
+    frames: [[100, 0, 0, 200, 100, 0, 0, 200, 100, 0, 0, 200]],
+  },
+  {
+    name: 'prints of a program that never ends',
+    source: "print('lost')\nwhile True:\n    setLEDs([RED] * 3)\n    sleep(10)\n",
+    findings: ['4:5 warning prints-lost'],
+    end: 'show',
+    frames: [
+      [255, 0, 0, 100, 255, 0, 0, 100, 255, 0, 0, 100],
+      [255, 0, 0, 100, 255, 0, 0, 100, 255, 0, 0, 100],
+      [255, 0, 0, 100, 255, 0, 0, 100, 255, 0, 0, 100],
+      [255, 0, 0, 100, 255, 0, 0, 100, 255, 0, 0, 100],
+      [255, 0, 0, 100, 255, 0, 0, 100, 255, 0, 0, 100],
+    ],
+  },
+  {
+    name: 'an attribute that is not there',
+    source: 'class A:\n    pass\nprint(A().colour)\nsetLEDs([RED] * 3)\n',
+    findings: [],
+    end: 'exit',
+    prints: 'None\n',
+  },
+  {
+    name: 'a list that is not shared',
+    source: 'a = [1]\nb = a\nb += [2]\nprint(a, b)\nsetLEDs([RED] * 3)\n',
+    findings: [],
+    end: 'exit',
+    prints: '[1] [1, 2]\n',
+  },
+  {
+    name: 'one value for two targets',
+    source: 'def f():\n    calls.append(1)\n    return 1, 2\ncalls = []\nx = a, b = f()\nprint(len(calls))\nsetLEDs([RED] * 3)\n',
+    findings: [],
+    end: 'exit',
+    prints: '2\n',
+  },
+];

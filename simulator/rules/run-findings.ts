@@ -1,0 +1,34 @@
+import type { Finding } from './finding.ts';
+
+/** What a run on a restricted tree does without a word; the prelude tells these by their place here. */
+const SILENT: readonly { rule: string; message: string }[] = [
+  {
+    rule: 'draws-nothing',
+    message:
+      'The tree takes these states without a word and shows nothing: they are not four values for each LED. Give every LED its (R, G, B, L).',
+  },
+  {
+    rule: 'colours-shifted',
+    message:
+      'Some of these states have more than four values and others fewer: the tree takes them without a word, and the colours slip to other LEDs. Give every LED its (R, G, B, L).',
+  },
+  {
+    rule: 'too-bright',
+    message:
+      'A brightness L here is over 100: the tree takes it without a word, and the light is brighter than full. L goes from 0 to 100.',
+  },
+  {
+    rule: 'prints-lost',
+    message:
+      'The show is over while the program still runs: the tree ends it, and all that it has printed is lost. End it before, or do not count on print.',
+  },
+];
+
+/** The finding for one of them at a line, from 1; null where there is no such thing. */
+export function runFinding(which: number, line: number, lines: readonly string[]): Finding | null {
+  const silent = SILENT[which];
+  const text = lines[line - 1];
+  if (!silent || text === undefined) return null;
+  const column = text.length - text.trimStart().length + 1;
+  return { severity: 'warning', line, column, endLine: line, endColumn: Math.max(column, text.trimEnd().length + 1), ...silent };
+}
