@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectDaemon } from './engines/docker/daemon.ts';
-import { OWNER_LABEL } from './engines/docker/labels.ts';
+import { connectDaemon } from './engines/docker/daemon/daemon.ts';
+import { OWNER_LABEL } from './engines/docker/daemon/labels.ts';
 import { type OpenedExecutor, openExecutor } from './main.ts';
 import { bare } from './selftest/testing/bare.ts';
 import { canStartDaemon, type PrivateDaemon, privateDaemon } from './selftest/testing/private-daemon.ts';

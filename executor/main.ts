@@ -1,6 +1,6 @@
 import type { StoredSettings } from './contract/settings.ts';
 import { createExecutor, type EngineParts } from './create-executor.ts';
-import { dockerChecks } from './engines/docker/docker-checks.ts';
+import { dockerChecks } from './engines/docker/daemon/docker-checks.ts';
 import { createDockerEngine, type DockerEngine } from './engines/docker/docker-engine.ts';
 import { dockerVerbs } from './engines/docker/verbs.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { connectDaemon } from '../../executor/engines/docker/daemon.ts';
+import { connectDaemon } from '../../executor/engines/docker/daemon/daemon.ts';
 import { noDocker } from '../../executor/testing/no-docker.ts';
 import { startDaemon, stopDocker } from './docker.ts';
 

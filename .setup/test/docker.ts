@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectDaemon, type Daemon } from '../../executor/engines/docker/daemon.ts';
+import { connectDaemon, type Daemon } from '../../executor/engines/docker/daemon/daemon.ts';
 import { command } from './command.ts';
 
 let stop = async () => {};

@@ -1,4 +1,4 @@
-import { connectDaemon, type Daemon, DaemonAbsent } from '../engines/docker/daemon.ts';
+import { connectDaemon, type Daemon, DaemonAbsent } from '../engines/docker/daemon/daemon.ts';
 import { openExecutor } from '../main.ts';
 import type { Case } from '../selftest/case.ts';
 import { CASES } from '../selftest/cases/cases.ts';

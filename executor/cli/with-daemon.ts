@@ -1,4 +1,4 @@
-import { connectDaemon, type Daemon } from '../engines/docker/daemon.ts';
+import { connectDaemon, type Daemon } from '../engines/docker/daemon/daemon.ts';
 import { toRefusal } from '../engines/docker/no-engine.ts';
 import type { Progress } from '../engines/docker/prepared.ts';
 import { dataFolder } from '../store/data-folder.ts';

@@ -1,4 +1,4 @@
-import { ContainerFault } from '../engines/docker/container.ts';
+import { ContainerFault } from '../engines/docker/container/container.ts';
 import type { Prepared } from '../engines/docker/prepared.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 import { inContainer } from './in-container.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OWNER_LABEL } from '../engines/docker/labels.ts';
+import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 import { HELLO, OK, shell, testEnvironments } from './testing/test-environments.ts';
 

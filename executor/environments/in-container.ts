@@ -1,6 +1,6 @@
-import type { ContainerEnd, ContainerJob, ContainerShape } from '../engines/docker/container.ts';
+import type { ContainerEnd, ContainerJob, ContainerShape } from '../engines/docker/container/container.ts';
+import { startContainer } from '../engines/docker/container/start-container.ts';
 import type { Prepared } from '../engines/docker/prepared.ts';
-import { startContainer } from '../engines/docker/start-container.ts';
 import type { ResolvedStageLimits } from '../settings/limits.ts';
 import type { EnvironmentSink } from './environments.ts';
 

@@ -1,5 +1,5 @@
 import type { StageCause } from '../contract/cause.ts';
-import type { ContainerEnd } from '../engines/docker/container.ts';
+import type { ContainerEnd } from '../engines/docker/container/container.ts';
 import type { Prepared } from '../engines/docker/prepared.ts';
 import type { StageEnd } from '../engines/engine.ts';
 import type { ResolvedStageLimits } from '../settings/limits.ts';

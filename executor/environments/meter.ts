@@ -1,4 +1,4 @@
-import type { ContainerEnd } from '../engines/docker/container.ts';
+import type { ContainerEnd } from '../engines/docker/container/container.ts';
 import type { ResolvedStageLimits } from '../settings/limits.ts';
 
 /** What the containers of one stage took together, and what is left to the next of them, ms. */

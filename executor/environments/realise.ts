@@ -1,6 +1,6 @@
 import type { StageCause } from '../contract/cause.ts';
 import type { NetworkPolicy } from '../contract/settings.ts';
-import { WORK } from '../engines/docker/container.ts';
+import { WORK } from '../engines/docker/container/container.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
 import type { ResolvedStageLimits } from '../settings/limits.ts';
 import type { StorePath } from './environment-store.ts';

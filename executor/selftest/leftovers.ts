@@ -3,8 +3,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Daemon } from '../engines/docker/daemon.ts';
-import { OWNER_LABEL } from '../engines/docker/labels.ts';
+import type { Daemon } from '../engines/docker/daemon/daemon.ts';
+import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
 
 /** Sees which containers an owner has, and what is left of them. */
 export interface Leftovers {

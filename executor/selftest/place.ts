@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Daemon } from '../engines/docker/daemon.ts';
-import { OWNER_LABEL } from '../engines/docker/labels.ts';
-import { ownerId } from '../engines/docker/owner-id.ts';
+import type { Daemon } from '../engines/docker/daemon/daemon.ts';
+import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
+import { ownerId } from '../engines/docker/daemon/owner-id.ts';
 import { packagesFolder } from '../engines/docker/packages/packages-folder.ts';
 
 /** A data folder of its own, so that nobody's history is filled with bombs; its packages and settings are those of the real one. */

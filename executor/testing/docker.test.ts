@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { labels } from '../engines/docker/labels.ts';
+import { labels } from '../engines/docker/daemon/labels.ts';
 import { testDocker } from './docker.ts';
 import { noDocker } from './no-docker.ts';
 

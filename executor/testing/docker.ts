@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
-import { connectDaemon, type Daemon, DaemonAbsent } from '../engines/docker/daemon.ts';
-import { OWNER_LABEL } from '../engines/docker/labels.ts';
-import { ownerId } from '../engines/docker/owner-id.ts';
+import { connectDaemon, type Daemon, DaemonAbsent } from '../engines/docker/daemon/daemon.ts';
+import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
+import { ownerId } from '../engines/docker/daemon/owner-id.ts';
 import { noDocker } from './no-docker.ts';
 import { temporaryFolder } from './test-executor.ts';
 

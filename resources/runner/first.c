@@ -1,6 +1,6 @@
 /*
  * The first process of a container. It waits for one job on its stdin, runs it within its limits, and tells on its stdout what came of it;
- * frames both ways are those of executor/engines/docker/protocol.ts. It owns the container's streams and cannot be read, stopped or killed
+ * frames both ways are those of executor/engines/docker/container/protocol.ts. It owns the container's streams and cannot be read, stopped or killed
  * by what it runs, which has the same user id: it is not dumpable, a container's first process takes no signal it has not asked for, and
  * a filter of system calls closes the rest. When the host is gone it ends, and everything in the container with it.
  */

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Frames both ways over our stdin and stdout; executor/engines/docker/protocol.ts says what each means. */
+/* Frames both ways over our stdin and stdout; executor/engines/docker/container/protocol.ts says what each means. */
 
 enum { HEADER = 8, CHUNK = 64 << 10, CONTROL_MAX = 8 << 20 };
 

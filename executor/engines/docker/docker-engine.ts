@@ -4,14 +4,14 @@ import type { StoredSettings } from '../../contract/settings.ts';
 import type { Environments } from '../../environments/environments.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
 import type { Engine } from '../engine.ts';
-import { ContainerFault, type ContainerShape, type WaitingContainer } from './container.ts';
+import { ContainerFault, type ContainerShape, type WaitingContainer } from './container/container.ts';
+import { startContainer } from './container/start-container.ts';
+import { patiently } from './daemon/patiently.ts';
 import { engineStatus } from './engine-status.ts';
-import { patiently } from './patiently.ts';
 import { createPool } from './pool.ts';
 import { createPreparation, statesFolder } from './preparation.ts';
 import type { Prepared, Progress } from './prepared.ts';
 import { EXPRESSION, openSession, runnerShape, SCRIPTS, type SessionParts } from './session.ts';
-import { startContainer } from './start-container.ts';
 
 export interface DockerEngineParts {
   /** the data folder */

@@ -1,6 +1,6 @@
 import type { EngineStatus } from '../../contract/engine.ts';
 import type { PackageSource } from '../../contract/settings.ts';
-import { connectDaemon, type Daemon, DaemonAbsent } from './daemon.ts';
+import { connectDaemon, type Daemon, DaemonAbsent } from './daemon/daemon.ts';
 import { findImages } from './images/find-images.ts';
 import type { Preparation } from './preparation.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ContainerShape, WaitingContainer } from './container.ts';
+import type { ContainerShape, WaitingContainer } from './container/container.ts';
 import { createPool, type Pool } from './pool.ts';
 
 const shape = (memoryBytes: number): ContainerShape => ({

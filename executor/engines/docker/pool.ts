@@ -1,4 +1,4 @@
-import type { ContainerShape, WaitingContainer } from './container.ts';
+import type { ContainerShape, WaitingContainer } from './container/container.ts';
 
 /** Containers that wait for a program, so that starting one costs a submission nothing. */
 export interface Pool {

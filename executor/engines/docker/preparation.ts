@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { connectDaemon } from './daemon.ts';
+import { connectDaemon } from './daemon/daemon.ts';
+import { labels } from './daemon/labels.ts';
+import { ownerId } from './daemon/owner-id.ts';
+import { reap } from './daemon/reap.ts';
 import { ensureImages } from './images/ensure-images.ts';
-import { labels } from './labels.ts';
-import { ownerId } from './owner-id.ts';
 import type { Prepared, Progress } from './prepared.ts';
-import { reap } from './reap.ts';
 
 /** Makes ready what has to be there before anything can run; once for all who ask, and again after `forget`. */
 export interface Preparation {

@@ -1,5 +1,5 @@
 import type { EngineProgress } from '../../contract/engine.ts';
-import type { Daemon } from './daemon.ts';
+import type { Daemon } from './daemon/daemon.ts';
 
 /** What has to be there before anything can run. */
 export interface Prepared {

@@ -3,8 +3,15 @@ import type { StageName } from '../../contract/verdict.ts';
 import type { Environments, Obtained } from '../../environments/environments.ts';
 import type { ResolvedStageLimits } from '../../settings/limits.ts';
 import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
-import { WORK, ContainerFault, type ContainerEnd, type ContainerJob, type ContainerShape, type WaitingContainer } from './container.ts';
-import { DaemonAbsent } from './daemon.ts';
+import {
+  WORK,
+  ContainerFault,
+  type ContainerEnd,
+  type ContainerJob,
+  type ContainerShape,
+  type WaitingContainer,
+} from './container/container.ts';
+import { DaemonAbsent } from './daemon/daemon.ts';
 import type { Prepared, Progress } from './prepared.ts';
 import { takeState, type State } from './state.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import type { EngineStatus } from '../../contract/engine.ts';
 import type { Environments } from '../../environments/environments.ts';
-import { ContainerFault } from './container.ts';
+import { ContainerFault } from './container/container.ts';
 import type { Progress } from './prepared.ts';
 import { dockerVerbs } from './verbs.ts';
 

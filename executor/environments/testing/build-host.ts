@@ -1,5 +1,5 @@
 /** FOR TESTS ONLY: an executor that makes an environment until it is killed. Arguments: data folder, owner, expression. */
-import { connectDaemon } from '../../engines/docker/daemon.ts';
+import { connectDaemon } from '../../engines/docker/daemon/daemon.ts';
 import { openTestEnvironments } from './open-environments.ts';
 
 const [folder = '', owner = '', expression = ''] = process.argv.slice(2);

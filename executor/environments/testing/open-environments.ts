@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { NetworkPolicy } from '../../contract/settings.ts';
-import type { ContainerJob } from '../../engines/docker/container.ts';
-import type { Daemon } from '../../engines/docker/daemon.ts';
+import type { ContainerJob } from '../../engines/docker/container/container.ts';
+import { startContainer } from '../../engines/docker/container/start-container.ts';
+import type { Daemon } from '../../engines/docker/daemon/daemon.ts';
+import { labels } from '../../engines/docker/daemon/labels.ts';
 import { ensureImages } from '../../engines/docker/images/ensure-images.ts';
-import { labels } from '../../engines/docker/labels.ts';
 import type { Prepared } from '../../engines/docker/prepared.ts';
-import { startContainer } from '../../engines/docker/start-container.ts';
 import { DEFAULT_LIMITS, type ResolvedStageLimits } from '../../settings/limits.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { createEnvironments } from '../create-environments.ts';

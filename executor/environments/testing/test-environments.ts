@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import type { NetworkPolicy } from '../../contract/settings.ts';
-import { OWNER_LABEL } from '../../engines/docker/labels.ts';
+import { OWNER_LABEL } from '../../engines/docker/daemon/labels.ts';
 import { testDocker, type TestDocker } from '../../testing/docker.ts';
 import { openTestEnvironments, type TestEnvironments } from './open-environments.ts';
 

@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectDaemon } from '../../engines/docker/daemon.ts';
+import { connectDaemon } from '../../engines/docker/daemon/daemon.ts';
 
 /** A daemon of a test's own, which it may kill. */
 export interface PrivateDaemon {

@@ -1,4 +1,4 @@
-import type { Daemon } from '../daemon.ts';
+import type { Daemon } from '../daemon/daemon.ts';
 import type { Images, Progress } from '../prepared.ts';
 import { findImages } from './find-images.ts';
 import { makeImages } from './make-images.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack } from 'tar-stream';
-import type { Daemon } from '../daemon.ts';
+import type { Daemon } from '../daemon/daemon.ts';
 import { debianArchitecture } from '../packages/debian-architecture.ts';
 import { fileSha256 } from '../packages/file-sha256.ts';
 import { packagesFolder } from '../packages/packages-folder.ts';

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
-import type { Daemon } from '../daemon.ts';
-import { RECIPE_LABEL } from '../labels.ts';
+import type { Daemon } from '../daemon/daemon.ts';
+import { RECIPE_LABEL } from '../daemon/labels.ts';
 import type { Images } from '../prepared.ts';
 import { imageTag } from './image-labels.ts';
 import { readRecipe, type Recipe } from './recipe.ts';

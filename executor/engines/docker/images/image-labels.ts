@@ -1,4 +1,4 @@
-import { LABEL, RECIPE_LABEL } from '../labels.ts';
+import { LABEL, RECIPE_LABEL } from '../daemon/labels.ts';
 
 /** `base`, `runner`; of what compiles the first process `compiler` */
 export const ROLE_LABEL = 'treeline.role';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testDocker } from '../../../testing/docker.ts';
 import { temporaryFolder } from '../../../testing/test-executor.ts';
-import { labels } from '../labels.ts';
+import { labels } from '../daemon/labels.ts';
 import { debianArchitecture } from '../packages/debian-architecture.ts';
 import type { Images } from '../prepared.ts';
 import { ensureImages } from './ensure-images.ts';

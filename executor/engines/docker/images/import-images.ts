@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, renameSync, rmSync, statSync } from 'node
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Daemon } from '../daemon.ts';
+import type { Daemon } from '../daemon/daemon.ts';
 import { debianArchitecture } from '../packages/debian-architecture.ts';
 import type { Images, Progress } from '../prepared.ts';
 import { type BundleManifest, BundleRefused, readBundle } from './bundle.ts';

@@ -1,4 +1,4 @@
-import type { Daemon } from '../daemon.ts';
+import type { Daemon } from '../daemon/daemon.ts';
 import type { Progress } from '../prepared.ts';
 import type { WrittenLayer } from './layer.ts';
 import type { Recipe } from './recipe.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
-import { createDemux } from '../demux.ts';
+import { createDemux } from '../container/demux.ts';
 
 export interface RanOnce {
   code: number;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PackageSource } from '../../../contract/settings.ts';
+import { startContainer } from '../../../engines/docker/container/start-container.ts';
 import { ensureImages } from '../../../engines/docker/images/ensure-images.ts';
 import type { Prepared } from '../../../engines/docker/prepared.ts';
-import { startContainer } from '../../../engines/docker/start-container.ts';
 import { DEFAULT_LIMITS } from '../../../settings/limits.ts';
 import type { TestDocker } from '../../../testing/docker.ts';
 import { openTestEnvironments, type TestEnvironments } from '../../testing/open-environments.ts';

@@ -1,8 +1,8 @@
 import type { Container } from 'dockerode';
+import type { Daemon } from '../daemon/daemon.ts';
 import { attach, type Attached } from './attach.ts';
 import { containerOptions, inodesOf } from './container-options.ts';
 import { type ContainerShape, ContainerFault, type WaitingContainer } from './container.ts';
-import type { Daemon } from './daemon.ts';
 import { VERSION } from './protocol.ts';
 import { readArchive } from './read-archive.ts';
 import { endContainer, wasOutOfMemory } from './removal.ts';

@@ -1,4 +1,4 @@
-import { ContainerFault } from './container.ts';
+import { ContainerFault } from '../container/container.ts';
 import type { Daemon } from './daemon.ts';
 import { MADE_LABEL } from './labels.ts';
 

@@ -1,4 +1,4 @@
-import type { StageCause } from '../../contract/cause.ts';
+import type { StageCause } from '../../../contract/cause.ts';
 import type { ContainerEnd, ContainerJob, ContainerShape } from './container.ts';
 import type { Texts } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 import type { ContainerCreateOptions } from 'dockerode';
+import type { Daemon } from '../daemon/daemon.ts';
+import { labels } from '../daemon/labels.ts';
 import type { ContainerShape } from './container.ts';
-import type { Daemon } from './daemon.ts';
-import { labels } from './labels.ts';
 
 const MiB = 1 << 20;
 

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { StageCause } from '../../contract/cause.ts';
-import type { Verdict } from '../../contract/verdict.ts';
+import type { StageCause } from '../../../contract/cause.ts';
+import type { Verdict } from '../../../contract/verdict.ts';
 
 /** What a container is made of; one that waits serves any job of its shape. Sizes are bytes. */
 export interface ContainerShape {

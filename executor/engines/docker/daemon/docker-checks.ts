@@ -1,10 +1,10 @@
 import { existsSync, statfsSync } from 'node:fs';
-import type { EngineStatus } from '../../contract/engine.ts';
-import type { DoctorCheck } from '../../contract/system.ts';
-import { sized } from '../../sized.ts';
+import type { EngineStatus } from '../../../contract/engine.ts';
+import type { DoctorCheck } from '../../../contract/system.ts';
+import { sized } from '../../../sized.ts';
+import { TEXT_LABEL } from '../images/image-labels.ts';
+import { readRecipe } from '../images/recipe.ts';
 import { connectDaemon, type Daemon } from './daemon.ts';
-import { TEXT_LABEL } from './images/image-labels.ts';
-import { readRecipe } from './images/recipe.ts';
 import { HOST, HOST_LABEL, LABEL, OWNER_LABEL } from './labels.ts';
 import { ownerId } from './owner-id.ts';
 

@@ -1,6 +1,6 @@
+import { connectDaemon } from '../../daemon/daemon.ts';
 /** FOR TESTS ONLY: a host that starts a container, says its id, and is then killed. `node left-alone.ts <owner> <shape as JSON> <script>` */
 import type { ContainerShape } from '../container.ts';
-import { connectDaemon } from '../daemon.ts';
 import { startContainer } from '../start-container.ts';
 import { jobOf } from './job-of.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll } from 'vitest';
-import { testDocker } from '../../../testing/docker.ts';
+import { testDocker } from '../../../../testing/docker.ts';
+import { labels } from '../../daemon/labels.ts';
+import { ensureImages } from '../../images/ensure-images.ts';
 import type { ContainerEnd, ContainerShape, WaitingContainer } from '../container.ts';
-import { ensureImages } from '../images/ensure-images.ts';
-import { labels } from '../labels.ts';
 import { startContainer } from '../start-container.ts';
 import { type Changes, jobOf, MiB } from './job-of.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { canCompile } from './testing/attack-program.ts';
 
-const RUNNER = fileURLToPath(new URL('../../../resources/runner', import.meta.url));
+const RUNNER = fileURLToPath(new URL('../../../../resources/runner', import.meta.url));
 const MAIN = fileURLToPath(new URL('testing/meter-main.c', import.meta.url));
 
 const VERSION_1 = {
