@@ -91,6 +91,17 @@ describe('preview', () => {
     expect(told.parse(JSON.parse(stdout))).toMatchObject({ verdict: { code: 'RE' }, frames: 1 });
   });
 
+  test('the rules of the deployed tree are other ones', async () => {
+    const program = file('deployed.py', 'x = 1\nx <<= 3\nsetLEDs([RED] * getLEDCount())\nsleep(2)\nprint(x)\n');
+    expect((await treeline(['check', program, '--rules', 'plan'], { env })).code).toBe(1);
+    expect(await treeline(['check', program, '--rules', 'deployed'], { env })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/deployed\.py:2:1: warning: .+ \[lost-operator\]\n$/),
+    });
+    const { code, stdout } = await treeline(['preview', program, '--rules', 'deployed', '--leds', '5'], { env });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '1\n' });
+  });
+
   test('the frames go into files, whole or not at all', async () => {
     const csv = path.join(folder, 'show.csv');
     const gif = path.join(folder, 'show.gif');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProcessInterpreter } from '../../../simulator/program/process/process-interpreter.ts';
+import type { RulesName } from '../../../simulator/rules/profile.ts';
 import { request, type Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
@@ -20,8 +21,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const asked = (files: Record<string, string | Uint8Array>): Request =>
+const asked = (files: Record<string, string | Uint8Array>, rules?: RulesName): Request =>
   request.parse({
+    light: { rules },
     files: Object.entries(files).map(([name, content]) =>
       typeof content === 'string'
         ? { name, content }
@@ -30,8 +32,16 @@ const asked = (files: Record<string, string | Uint8Array>): Request =>
   });
 
 /** Walks a program through its stages, until one does not end well. */
-async function walk(source: string | Uint8Array, runtime: 'light' | 'python') {
-  const job = { id: 'job', request: asked({ 'main.py': source }), runtime, entry: 'main.py', limits: DEFAULT_LIMITS, seed: 1, leds: 2 };
+async function walk(source: string | Uint8Array, runtime: 'light' | 'python', rules?: RulesName) {
+  const job = {
+    id: 'job',
+    request: asked({ 'main.py': source }, rules),
+    runtime,
+    entry: 'main.py',
+    limits: DEFAULT_LIMITS,
+    seed: 1,
+    leds: 2,
+  };
   const session = await engine.open(job);
   const ends: [StageName, StageEnd][] = [];
   const written = { stdout: '', stderr: '' };
@@ -69,6 +79,14 @@ describe('the embedded engine', () => {
     expect([bad.stages, bad.frames, bad.last.code]).toEqual([['environment', 'compile'], 0, 1]);
     expect(bad.last.cause.kind).toBe('findings');
     expect(bad.stderr).toMatch(/^main\.py:1:8: error: .*\[import-not-allowed\]\n/m);
+  });
+
+  it('begins a program that its tree ends only while it runs', async () => {
+    const { stages, frames, stderr } = await walk('setLEDs([RED, OFF])\nx = list(RED)\n', 'light', 'deployed');
+    expect([stages, frames]).toEqual([['environment', 'compile', 'run'], 1]);
+    expect(stderr).toContain("main.py:2:5: error: The tree ends the program here: NameError: name 'list' is not defined.");
+    const refused = await walk('a = [1]\na[0] += 1\nsetLEDs([RED, OFF])\n', 'light', 'deployed');
+    expect([refused.stages, refused.frames]).toEqual([['environment', 'compile'], 0]);
   });
 
   it('refuses a light program that is no UTF-8 text before it runs', async () => {

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixAll } from '../../rules/apply-fixes.ts';
+import type { RulesProfile } from '../../rules/profile.ts';
 import { RULES } from '../../rules/rules.ts';
 import { bake } from '../bake.ts';
 import type { Bake, Interpreter, ProgramLimits } from '../program.ts';
@@ -35,6 +37,30 @@ afterAll(async () => {
   await interpreter.close();
   rmSync(folder, { recursive: true });
 });
+
+/** All its fixes, applied until none is left. */
+async function mended(source: string): Promise<string> {
+  const check = (text: string) => interpreter.check(text, RULES.deployed);
+  let text = source;
+  let fixable = (await check(text)).find((finding) => finding.fix);
+  while (fixable) {
+    text = await fixAll(text, fixable.rule, check);
+    fixable = (await check(text)).find((finding) => finding.fix);
+  }
+  return text;
+}
+
+function show(source: string, rules: RulesProfile): Promise<Bake> {
+  return bake(interpreter, {
+    files: [{ name: 'main.py', bytes: new TextEncoder().encode(source) }],
+    entry: 'main.py',
+    stdin: new Uint8Array(),
+    args: [],
+    env: {},
+    light: { rules: { ...rules, showMs: 1500 }, leds: 60, seed: 7 },
+    limits: LIMITS,
+  });
+}
 
 function run({ files, entry, stdin = '', args = [] }: Listed, leds: number | null, showMs = RULES.plan.showMs): Promise<Bake> {
   const main = files.find((file) => file.endsWith(entry))!;
@@ -79,6 +105,15 @@ describe.each(LIGHT)('$title', (sample) => {
     const mean = light / (recording.states.length / 4);
     expect(mean).toBeGreaterThan(0.01);
     expect(mean).toBeLessThan(0.4);
+  }, 150_000);
+
+  it('plays the same on the deployed tree, once it is mended for it', async () => {
+    const source = readFileSync(new URL(sample.files[0]!, SAMPLES), 'utf8');
+    const text = await mended(source);
+    expect(await interpreter.check(text, RULES.deployed)).toEqual([]);
+    const [planned, deployed] = [await show(source, RULES.plan), await show(text, RULES.deployed)];
+    expect(deployed.stderr).toBe('');
+    expect(deployed.recording).toEqual(planned.recording);
   }, 150_000);
 
   it.each([1, 50, 2000])(
