@@ -21,8 +21,8 @@ type Outcome =
   | { kind: 'unsent'; why: unknown }
   | { kind: 'cancelled' | 'late' };
 
-/** The first process holds the wall limit; where it gets no processor for so long, ms, it is held from here. */
-const GRACE_MS = 1_000;
+/** The first process holds the wall limit and tells of it; where so long after it, ms, nothing was told, somebody else stands still. */
+const GRACE_MS = 5_000;
 /** A timer that is so much too late, ms, was one of a machine that slept, as the program did. */
 const SLEPT_MS = 5_000;
 
@@ -49,7 +49,9 @@ export async function runJob(place: Place, job: ContainerJob, sink: ContainerSin
       return killedEnd({ kind: 'cancelled' }, wallMs);
     case 'late':
       await place.kill();
-      return killedEnd({ kind: 'limit', limit: 'wall', bound: job.limits.wallMs, used: wallMs }, wallMs);
+      throw new ContainerFault('Docker did not tell in time how the program ended. Run it again; if it happens again, restart Docker.', {
+        ran: true,
+      });
     case 'unsent':
       await place.kill();
       throw new ContainerFault(`What the program needs could not be handed over: ${sentenceOf(outcome.why)}`, { ran: false });
