@@ -8,7 +8,8 @@ const bound = (what: string) => z.int(`${what} is a whole number`).min(1, `${wha
 export const stageLimits = z.strictObject({
   wallMs: bound('wallMs').optional(),
   cpuMs: bound('cpuMs').optional(),
-  cpus: z.number().positive().optional(),
+  /** processors, of which the smallest part that a control group holds is a hundredth */
+  cpus: z.number().min(0.01, 'cpus is at least 0.01; leave it out for the default').optional(),
   memoryBytes: bound('memoryBytes').optional(),
   processes: bound('processes').optional(),
   openFiles: bound('openFiles').optional(),
