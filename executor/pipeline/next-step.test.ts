@@ -62,9 +62,9 @@ describe('the next step', () => {
     expect(step({ stop: { kind: 'cancelled' } }, ['environment', ok], ['run', ok])).toMatchObject({ verdict: { code: 'OK' } });
   });
 
-  test('of an engine without a run stage is a fault of the machine, never OK', () => {
-    expect(step({ stages: ['environment'] }, ['environment', ok])).toMatchObject({
-      verdict: { code: 'INTERNAL_ERROR', stage: 'environment' },
+  test('of one that has no run stage is OK after the last it has; of one without any it is a fault of the machine', () => {
+    expect(step({ stages: ['environment', 'build'] }, ['environment', ok], ['build', ok])).toMatchObject({
+      verdict: { code: 'OK', stage: 'build', reason: 'The build stage ended well, and there is none after it.' },
     });
     expect(step({ stages: [] })).toMatchObject({ verdict: { code: 'INTERNAL_ERROR', stage: null } });
   });

@@ -38,6 +38,10 @@ export function nextStep({ stages, ended, attempt, stop }: Progress): Step {
   const stage = STAGES.find((each) => stages.includes(each) && !ended.some((one) => one.stage === each));
   if (stop) return { kind: 'end', verdict: stoppedVerdict(stage ?? null, stop) };
   if (stage) return { kind: 'stage', stage };
-  const reason = `Not the program's fault: the engine has no stage after ${last?.stage ?? 'its opening'}.`;
-  return { kind: 'end', verdict: { code: 'INTERNAL_ERROR', stage: last?.stage ?? null, reason, evidence: {} } };
+  if (last) {
+    const reason = `The ${last.stage} stage ended well, and there is none after it.`;
+    return { kind: 'end', verdict: { code: 'OK', stage: last.stage, reason, evidence: {} } };
+  }
+  const reason = "Not the program's fault: the engine has no stage for it.";
+  return { kind: 'end', verdict: { code: 'INTERNAL_ERROR', stage: null, reason, evidence: {} } };
 }

@@ -66,7 +66,7 @@ export async function runStage(
   };
   const working = Promise.resolve()
     .then(() => session.stage(stage, sink, stop.signal))
-    .catch((error: unknown) => cut({ kind: 'fault', message: sentenceOf(error) }));
+    .catch((error: unknown) => cut(stop.signal.aborted ? { kind: 'cancelled' } : { kind: 'fault', message: sentenceOf(error) }));
   const end = await Promise.race([working, graceOver(stop.signal).then(() => cut({ kind: 'cancelled' }))]);
 
   const truncated = output.end();

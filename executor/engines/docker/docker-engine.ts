@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import type { EngineStatus } from '../../contract/engine.ts';
 import type { Request } from '../../contract/request.ts';
 import type { StoredSettings } from '../../contract/settings.ts';
@@ -7,9 +9,10 @@ import type { Engine } from '../engine.ts';
 import { ContainerFault, type ContainerShape, type WaitingContainer } from './container/container.ts';
 import { startContainer } from './container/start-container.ts';
 import { patiently } from './daemon/patiently.ts';
+import { volumeMark } from './daemon/volume-mark.ts';
 import { engineStatus } from './engine-status.ts';
 import { createPool } from './pool.ts';
-import { createPreparation, statesFolder } from './preparation.ts';
+import { createPreparation } from './preparation.ts';
 import type { Prepared, Progress } from './prepared.ts';
 import { EXPRESSION, openSession, runnerShape, SCRIPTS, type SessionParts } from './session.ts';
 
@@ -40,9 +43,13 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
   const pool = createPool(start, () => settings().waiting);
   let lostAt = Number.NEGATIVE_INFINITY;
 
+  /** A daemon makes a volume that is missing, silently and empty: a container over one that is not ours is none. */
   async function start(shape: ContainerShape): Promise<WaitingContainer> {
-    const { daemon, owner } = await preparation.ready(SILENT);
-    return startContainer(daemon, owner, shape);
+    const { daemon, owner, volumes } = await preparation.ready(SILENT);
+    const container = await startContainer(daemon, owner, shape);
+    if ((await volumeMark(daemon, volumes.nix)) === preparation.mark()) return container;
+    await container.close();
+    throw new ContainerFault('The volume with the environments was removed.', { ran: false });
   }
 
   async function ready(progress: Progress, signal?: AbortSignal): Promise<Prepared> {
@@ -58,26 +65,32 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
     return isRestarting ? patiently(() => ready(progress, signal), signal) : ready(progress, signal);
   }
 
-  /** Nothing of the program has run before it has a container: a daemon that came back, or an image that was removed, is found at the second try. */
-  const take: SessionParts['take'] = async (shape, signal) => {
+  /** What was lost meanwhile, be it the daemon, an image or a volume, is looked for again where nothing of the program has run yet. */
+  const attempt: SessionParts['attempt'] = async (work, signal, progress = SILENT) => {
+    const prepared = await readyAgain(progress, signal);
     try {
-      return await pool.take(shape(await readyAgain(SILENT, signal)));
+      return await work(prepared);
     } catch (error) {
-      if (!(error instanceof ContainerFault)) throw error;
+      if (!(error instanceof ContainerFault) || error.ran || signal.aborted) throw error;
       lostAt = performance.now();
-      preparation.forget();
-      await pool.drop();
-      return pool.take(shape(await readyAgain(SILENT, signal)));
+      // Another submission may have looked already.
+      if (preparation.current() === prepared) {
+        preparation.forget();
+        await pool.drop();
+      }
+      return work(await readyAgain(progress, signal));
     }
   };
 
   const parts: SessionParts = {
     environments,
-    states: statesFolder(folder),
+    states: path.join(folder, 'states'),
     isReady: () => preparation.current() !== null,
-    ready: readyAgain,
-    take,
+    take: (shape) => pool.take(shape),
+    attempt,
   };
+  // What an earlier process left.
+  rmSync(parts.states, { recursive: true, force: true });
 
   return {
     id: 'docker',
@@ -85,7 +98,10 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
     environments,
     open: (job) => Promise.resolve(openSession(parts, job)),
     status: () => engineStatus({ preparation, source: settings().source, waiting: pool.waiting() }),
-    prepare: ready,
+    prepare(progress, signal) {
+      preparation.forget();
+      return ready(progress, signal);
+    },
     async close() {
       await Promise.all([pool.close(), environments.close()]);
     },

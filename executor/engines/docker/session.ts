@@ -23,9 +23,9 @@ export interface SessionParts {
   /** folder for what stages leave to the next */
   states: string;
   isReady(): boolean;
-  ready(progress: Progress, signal: AbortSignal): Promise<Prepared>;
-  /** A container for a program, and a new look at everything where none can be had. */
-  take(shape: (prepared: Prepared) => ContainerShape, signal: AbortSignal): Promise<WaitingContainer>;
+  take(shape: ContainerShape): Promise<WaitingContainer>;
+  /** Does it with what is ready; once more where that was lost, and nothing of the program had run. */
+  attempt<T>(work: (prepared: Prepared) => Promise<T>, signal: AbortSignal, progress?: Progress): Promise<T>;
 }
 
 export const SCRIPTS = { build: 'build.sh', compile: 'compile.sh', run: 'run.sh' } as const;
@@ -42,7 +42,10 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
   const stages: StageName[] = has(EXPRESSION) || !parts.isReady() ? ['environment', ...scripts] : scripts;
   let obtained: Obtained | null = null;
   let state: State | null = null;
+  /** those not closed yet */
+  const containers = new Set<WaitingContainer>();
   const closing: Promise<void>[] = [];
+  let working: Promise<unknown> = Promise.resolve();
 
   async function environment(sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
     let told = '';
@@ -50,30 +53,37 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
       if (sentence !== told) sink.output('stderr', Buffer.from(`treeline: ${sentence}\n`));
       told = sentence;
     };
+    const wish = { files: request.files, keep: request.environment?.keep ?? true, limits: limits.environment };
     try {
-      await parts.ready((step) => tell(step.sentence), signal);
+      obtained = await parts.attempt(
+        async () => (has(EXPRESSION) ? parts.environments.obtain(wish, sink, signal) : null),
+        signal,
+        (step) => tell(step.sentence),
+      );
     } catch (error) {
       if (!(error instanceof DaemonAbsent)) throw error;
       const sentence = `This submission needs the docker engine. ${error.message}`;
       tell(sentence);
       return endOf({ cause: { kind: 'refused', sentence }, code: null });
     }
-    if (!has(EXPRESSION)) return endOf({ cause: { kind: 'exit', code: 0 }, code: 0 });
-    const keep = request.environment?.keep ?? true;
-    obtained = await parts.environments.obtain({ files: request.files, keep, limits: limits.environment }, sink, signal);
+    if (!obtained) return endOf({ cause: { kind: 'exit', code: 0 }, code: 0 });
     return { ...obtained.end, environment: obtained.environment?.key };
   }
 
-  async function script(stage: ScriptStage, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
-    const container = await parts.take((prepared) => runnerShape(prepared, limits[stage]), signal);
-    try {
-      const end = await container.run(jobOf(stage), sink, signal);
-      const goesOn = end.cause.kind === 'exit' && end.cause.code === 0 && stage !== scripts.at(-1);
-      return endOf(goesOn ? await leave(container, end) : end);
-    } finally {
-      // Its removal is waited for at the end only.
-      closing.push(container.close());
-    }
+  function script(stage: ScriptStage, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    return parts.attempt(async (prepared) => {
+      const container = await parts.take(runnerShape(prepared, limits[stage]));
+      containers.add(container);
+      try {
+        const end = await container.run(jobOf(stage), sink, signal);
+        const goesOn = end.cause.kind === 'exit' && end.cause.code === 0 && stage !== scripts.at(-1);
+        return endOf(goesOn ? await leave(container, end) : end);
+      } finally {
+        containers.delete(container);
+        // Its removal is waited for at the end only.
+        closing.push(container.close());
+      }
+    }, signal);
   }
 
   function jobOf(stage: ScriptStage): ContainerJob {
@@ -95,7 +105,8 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
       state = await takeState(container.archive(), parts.states);
       return end;
     } catch (error) {
-      if (error instanceof ContainerFault) throw error;
+      // The machine's doing: the daemon's, or that of the disk here.
+      if (error instanceof ContainerFault || (error as NodeJS.ErrnoException).syscall !== undefined) throw error;
       return { ...end, cause: { kind: 'refused', sentence: error instanceof Error ? error.message : String(error) }, code: null };
     } finally {
       before?.remove();
@@ -104,8 +115,14 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
 
   return {
     stages,
-    stage: (stage, sink, signal) => (stage === 'environment' ? environment(sink, signal) : script(stage, sink, signal)),
+    stage(stage, sink, signal) {
+      const work = stage === 'environment' ? environment(sink, signal) : script(stage, sink, signal);
+      working = work.catch(() => {});
+      return work;
+    },
     async close() {
+      for (const container of containers) closing.push(container.close());
+      await working;
       obtained?.release();
       state?.remove();
       await Promise.all(closing);
