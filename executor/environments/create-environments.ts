@@ -95,14 +95,21 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
       if (shelf.linger(it.key)) return endOf({ kind: 'exit', code: 0 }, { cached: true });
       shelf.begin(it.key);
       const attempt = () => make(ready, it, { sink, signal, emptied: shelf.forgetAll });
-      const { end, made, storeBytes }: Made = await attempt().catch(async (fault: unknown) => {
-        // Making it twice is making it once: what was built is in the store.
-        if (!(fault instanceof ContainerFault) || signal.aborted) throw fault;
-        tell(sink, `${fault.message} It is tried once more.`);
-        await patiently(() => connectDaemon(), signal);
-        return attempt();
-      });
+      const { end, made, storeBytes }: Made = await attempt()
+        .catch(async (fault: unknown) => {
+          // Making it twice is making it once: what was built is in the store.
+          if (!(fault instanceof ContainerFault) || signal.aborted) throw fault;
+          tell(sink, `${fault.message} It is tried once more.`);
+          await patiently(() => connectDaemon(), signal);
+          return attempt();
+        })
+        .catch((error: unknown) => {
+          later(sweep);
+          throw error;
+        });
       if (made) shelf.put(made);
+      // What did not become an environment leaves nothing on the disk.
+      else later(sweep);
       shelf.linger(it.key);
       if (storeBytes > budgetBytes()) later(collect);
       return end;

@@ -43,8 +43,8 @@ export async function inContainer(
     },
   };
   try {
-    // What lies in the store may be as large as the disk; what a hook writes has the stage's own bound.
-    const fileBytes = role === 'builder' ? diskBytes : limits.fileBytes;
+    // All that a builder writes is bounded together, by its script; what a hook writes has the stage's own bound.
+    const fileBytes = role === 'builder' ? Number.MAX_SAFE_INTEGER : limits.fileBytes;
     const bounds = { ...limits, fileBytes, stdoutBytes: STDOUT_BYTES };
     const end = await container.run({ files: [], stdin: new Uint8Array(), ...job, limits: bounds }, taps, signal);
     return { end, stdout: Buffer.concat(stdout).toString(), stderr: stderr.toString() };

@@ -52,7 +52,11 @@ export async function realise(
   const unpinned = findUnpinned(build.files);
   const expression = `(${ENTRY}) ${WORK}/${EXPRESSION}`;
   const run = (supplies: 'ask' | 'supplied') =>
-    buildOnce(prepared, build, [build.key, expression, supplies, ...pinQuestions(unpinned)], { sink, meter, signal });
+    buildOnce(prepared, build, [build.key, expression, String(build.limits.diskBytes), supplies, ...pinQuestions(unpinned)], {
+      sink,
+      meter,
+      signal,
+    });
   let once = await run('ask');
   const [kind, names = ''] = once.ended.stdout.split('\0');
   if (isWhole(once.ended) && kind === 'wants') {
@@ -63,7 +67,7 @@ export async function realise(
   const [, script = '', paths = '', bytes = '', pins = ''] = ended.stdout.split('\0');
   const found = isWhole(ended) ? pins.split('\n') : [];
   for (const [index, each] of unpinned.entries()) tell(sink, pinAdvice(each, found[index] ?? ''));
-  if (!isWhole(ended)) return { failed: { ...ended, cause: causeOf(ended, refusals, build.source) } };
+  if (!isWhole(ended)) return { failed: { ...ended, cause: causeOf(ended, refusals, build) } };
   return { script, paths: parsePaths(paths), storeBytes: Number(bytes) };
 }
 
@@ -92,7 +96,9 @@ async function buildOnce(
 }
 
 /** A limit, a signal, a cancel as they are; where Nix gave up, why, where that can be said. */
-function causeOf({ end, stderr }: JobEnd, refusals: readonly string[], source: Source): StageCause {
+function causeOf({ end, stdout, stderr }: JobEnd, refusals: readonly string[], { source, limits }: Build): StageCause {
+  const [kind, used] = stdout.split('\0');
+  if (kind === 'full') return { kind: 'limit', limit: 'disk', bound: limits.diskBytes, used: Number(used) };
   if (end.cause.kind !== 'exit') return end.cause;
   const sentence = refusals[0] ?? source.lack?.(stderr) ?? explain(stderr);
   return sentence === null ? end.cause : { kind: 'refused', sentence };

@@ -1,14 +1,36 @@
 # Run in a builder, as root: finds the derivation of a shell, and builds it. Where Debian packages are missing that the host has to bring
-# first, it names them and ends. Arguments: the environment's key; the expression; `ask`, or `supplied` where the host has brought them; then a
-# kind and an address for each fetch without a pin.
-# stdout holds NUL-ended parts: `wants` and the derivations that are missing, a line each; or `made`, the script of the shell, its store
-# paths with their sizes, the bytes of the whole store, and the pins, a line each. What people read goes to stderr.
+# first, it names them and ends. Arguments: the environment's key; the expression; how many bytes it may add to the disk; `ask`, or `supplied`
+# where the host has brought them; then a kind and an address for each fetch without a pin.
+# stdout holds NUL-ended parts: `wants` and the derivations that are missing, a line each; or `full` and the bytes that were added, where
+# they are too many; or `made`, the script of the shell, its store paths with their sizes, the bytes of the whole store, and the pins, a
+# line each. What people read goes to stderr.
 set -u -o pipefail
 root=/nix/var/nix/gcroots/treeline/$1
 expression=$2
-supplies=$3
-shift 3
+bound=$3
+supplies=$4
+shift 4
 scratch=$(mktemp -d)
+
+# Whatever a build can write to on disk. What is new in the store is told by its change time, as Nix sets the others back.
+touch "$scratch/begun"
+written() {
+  {
+    printf '%s\0' /tmp /var/tmp /nix/var
+    find /nix/store -mindepth 1 -maxdepth 1 -cnewer "$scratch/begun" -print0
+  } | du --summarize --total --block-size=1 --files0-from=- 2>/dev/null | tail -n 1 | cut -f 1
+}
+before=$(written)
+# Ends all of this where too much was written.
+hold_bound() {
+  local added=$(($(written) - before))
+  if [ "$added" -gt "$bound" ]; then
+    printf 'full\0%s\0' "$added"
+    kill -KILL $$
+  fi
+}
+while sleep 0.5; do hold_bound; done &
+watcher=$!
 
 # Passes on what Nix says, but for what can neither be helped nor used here, and the many packages that were brought.
 said() {
@@ -36,6 +58,7 @@ wanted() {
 if [ "$supplies" = ask ]; then
   names=$(wanted)
   if [ -n "$names" ]; then
+    kill "$watcher"
     printf 'wants\0%s\0' "$names"
     exit 0
   fi
@@ -55,6 +78,9 @@ pin() {
   esac 2>/dev/null
 }
 
+kill "$watcher"
+wait "$watcher" 2>/dev/null
+hold_bound
 printf 'made\0'
 cat "$scratch/script"
 printf '\0'
