@@ -20,6 +20,32 @@ test('a daemon is asked for no more processors than it has, and for counters of 
   expect(containerOptions(shape, 'o', { cpus: 8, cgroup: '1' }).HostConfig).not.toHaveProperty('CgroupnsMode');
 });
 
+describe('files in memory', boxes.needed, () => {
+  test('are refused where the machine has no room for them, before anything runs', async () => {
+    const diskBytes = boxes.docker.daemon.memoryBytes;
+    const { end, stdout } = await boxes.run('echo ran', { shape: { diskBytes } });
+    expect(stdout).toBe('');
+    expect(end.cause).toMatchObject({
+      kind: 'refused',
+      sentence: expect.stringMatching(/ [\d.]+ GiB, and Docker's machine has [\d.]+ GiB\./),
+    });
+  });
+
+  test('are those of its job only, of a builder, which works on disk', async () => {
+    const look = 'stat -f -c "%b %S" /box; head -c 100000000 /dev/zero > /large && echo wrote';
+    const { end, stdout } = await boxes.run(look, {
+      shape: { role: 'builder', diskBytes: 2 * boxes.docker.daemon.memoryBytes },
+      limits: { fileBytes: 256 * MiB },
+    });
+    expect([end.cause, stdout]).toEqual([{ kind: 'exit', code: 0 }, '16384 4096\nwrote\n']);
+  });
+
+  test('have little of a processor where little was asked for', async () => {
+    const { end } = await boxes.run('', { shape: { cpus: 0.01 }, job: { argv: ['/bin/bash', '-c', 'echo 1'] } });
+    expect(end.cause).toEqual({ kind: 'exit', code: 0 });
+  });
+});
+
 describe('a builder', boxes.needed, () => {
   const look = `id -u; ls /sys/class/net; grep -E '^(CapEff|CapBnd|NoNewPrivs):' /proc/self/status | tr '\\t' ' '
     for place in /made /nix/made /sources/made; do touch $place 2>/dev/null && echo $place; done

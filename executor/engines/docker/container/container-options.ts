@@ -1,4 +1,5 @@
 import type { ContainerCreateOptions } from 'dockerode';
+import { sized } from '../../../sized.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { labels } from '../daemon/labels.ts';
 import type { ContainerShape } from './container.ts';
@@ -9,6 +10,8 @@ const MiB = 1 << 20;
 const SHM_BYTES = 64 * MiB;
 /** What the first process may hold: the largest stdin a request may have, and itself. */
 const FIRST_BYTES = 24 * MiB;
+/** What a builder has in memory: the files of its job. It works on disk. */
+const BUILDER_DISK_BYTES = 64 * MiB;
 /** What the kernel takes for a file, however small it is. */
 const INODE_BYTES = 1536;
 /** Descriptors of the first process: its own, and the connections of a builder. */
@@ -17,8 +20,18 @@ const USER = { runner: 1000, builder: 0 } as const;
 /** What Nix as root needs in order to build: owners and modes of what it makes, and builds as another user. */
 const BUILDER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETUID', 'SETGID', 'KILL'];
 
+/** A shape with no more in memory than is used. */
+export function boxed(shape: ContainerShape): ContainerShape {
+  return shape.role === 'builder' ? { ...shape, diskBytes: Math.min(shape.diskBytes, BUILDER_DISK_BYTES) } : shape;
+}
+
 export function inodesOf({ diskBytes }: ContainerShape): number {
   return Math.max(4096, Math.floor(diskBytes / (8 * 1024)));
+}
+
+/** What its file systems in memory may hold, bytes. */
+function filesBytes(shape: ContainerShape): number {
+  return shape.diskBytes + SHM_BYTES + inodesOf(shape) * INODE_BYTES;
 }
 
 /**
@@ -26,7 +39,17 @@ export function inodesOf({ diskBytes }: ContainerShape): number {
  * program for its memory; what of this is the program's own is measured, and held, by the first process.
  */
 function groupBytes(shape: ContainerShape): number {
-  return shape.memoryBytes + shape.diskBytes + SHM_BYTES + FIRST_BYTES + inodesOf(shape) * INODE_BYTES;
+  return shape.memoryBytes + filesBytes(shape) + FIRST_BYTES;
+}
+
+/**
+ * Why no program may run in this shape on this machine; null where it may. Files in memory cannot be had back by ending a program, as its
+ * own memory can, so the machine has to have room for them.
+ */
+export function tooLarge(shape: ContainerShape, { memoryBytes }: Pick<Daemon, 'memoryBytes'>): string | null {
+  const files = filesBytes(shape);
+  if (files <= memoryBytes) return null;
+  return `Files are kept in memory: with diskBytes ${shape.diskBytes} they may take ${sized(files)}, and Docker's machine has ${sized(memoryBytes)}. Ask for less diskBytes.`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Container } from 'dockerode';
 import type { Daemon } from '../daemon/daemon.ts';
 import { attach, type Attached } from './attach.ts';
-import { containerOptions, inodesOf } from './container-options.ts';
+import { notRun } from './container-end.ts';
+import { boxed, containerOptions, inodesOf, tooLarge } from './container-options.ts';
 import { type ContainerShape, ContainerFault, type WaitingContainer } from './container.ts';
 import { VERSION } from './protocol.ts';
 import { readArchive } from './read-archive.ts';
@@ -18,7 +19,8 @@ const ENTRY_BYTES = 2_048;
  * Starts a container that waits for one job.
  * @throws ContainerFault (nothing ran)
  */
-export async function startContainer(daemon: Daemon, owner: string, shape: ContainerShape): Promise<WaitingContainer> {
+export async function startContainer(daemon: Daemon, owner: string, asked: ContainerShape): Promise<WaitingContainer> {
+  const shape = boxed(asked);
   let container: Container | null = null;
   try {
     container = await within(ANSWER_MS, daemon.docker.createContainer(containerOptions(shape, owner, daemon)));
@@ -74,6 +76,8 @@ function waiting(daemon: Daemon, container: Container, attached: Attached, shape
     async run(job, sink, signal) {
       if (used) throw new TypeError('A container runs one job: start another one.');
       used = true;
+      const sentence = tooLarge(shape, daemon);
+      if (sentence !== null) return notRun({ kind: 'refused', sentence });
       if (!alive) throw new ContainerFault('The container that waited for the program has ended. Run it again.', { ran: false });
       return runJob(place, job, sink, signal);
     },
