@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
+import { connectDaemon } from '../engines/docker/daemon/daemon.ts';
+import { labels, OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
+import { openDatabase } from '../store/open-database.ts';
+import { createEnvironments } from './create-environments.ts';
 import { HELLO, OK, shell, testEnvironments } from './testing/test-environments.ts';
 
 const { docker, needed, opened } = await testEnvironments();
@@ -107,5 +110,37 @@ describe('a builder that is lost', needed, () => {
     expect(end.cause).toEqual(OK);
     expect(stderr.match(/begun/g)).toHaveLength(2);
     expect(stderr).toMatch(/treeline: .* It is tried once more\./);
+  });
+});
+
+describe('a daemon that is lost', needed, () => {
+  test('rejects so that it can be asked again; what was seen of it then is not believed', async () => {
+    const environments = await opened();
+    const Name = `treeline-nix-${docker.owner}`;
+    await docker.daemon.docker.getVolume(Name).remove();
+    await expect(environments.make(HELLO)).rejects.toMatchObject({ name: 'ContainerFault', ran: false });
+    await docker.daemon.docker.createVolume({ Name, Labels: labels('volume', docker.owner) });
+    expect((await environments.make(HELLO)).end).toMatchObject({ cause: OK, cached: false });
+  });
+
+  test('and not back yet rejects in the same way', async () => {
+    const { db } = openDatabase(docker.folder);
+    const nowhere = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+    const environments = createEnvironments({
+      db,
+      prepared: () => connectDaemon(nowhere).then(() => expect.unreachable()),
+      source: () => expect.unreachable(),
+      network: () => ({ kind: 'off' }),
+      budgetBytes: () => 1 << 30,
+      log() {},
+    });
+    const wish = {
+      files: [{ name: 'cutor.nix', content: HELLO, encoding: 'utf8' as const }],
+      keep: true,
+      limits: DEFAULT_LIMITS.environment,
+    };
+    const asked = environments.obtain(wish, { output() {} }, new AbortController().signal);
+    await expect(asked).rejects.toMatchObject({ name: 'ContainerFault', ran: false });
+    db.close();
   });
 });

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { StageCause } from '../contract/cause.ts';
 import type { NetworkPolicy } from '../contract/settings.ts';
 import { ContainerFault } from '../engines/docker/container/container.ts';
-import { connectDaemon } from '../engines/docker/daemon/daemon.ts';
+import { connectDaemon, DaemonAbsent } from '../engines/docker/daemon/daemon.ts';
 import { patiently } from '../engines/docker/daemon/patiently.ts';
 import { volumeMark } from '../engines/docker/daemon/volume-mark.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
@@ -54,6 +54,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   function look(ready: Prepared): Promise<void> {
     const looked = seen.get(ready) ?? lookAt(ready);
     seen.set(ready, looked);
+    // One that failed is no look.
+    looked.catch(() => seen.delete(ready));
     return looked;
   }
 
@@ -146,6 +148,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
       } catch (error) {
         if (signal.aborted || closing.signal.aborted) return nothing({ kind: 'cancelled' });
         if (error instanceof ContainerFault) throw error;
+        // There was one: whoever asked has it made ready again, and asks again.
+        if (error instanceof DaemonAbsent) throw new ContainerFault(error.message, { ran: false });
         return nothing({ kind: 'fault', message: sentenceOf(error) });
       }
     },
