@@ -18,7 +18,7 @@ export function endOf(report: Texts, limits: Limits, shape: ContainerShape): Con
     wallMs: ms(report, 'wallUs'),
     cpuMs: ms(report, 'cpuUs'),
     memoryBytes: report.number('memory'),
-    evidence: evidenceOf(report),
+    evidence: evidenceOf(report, limits),
   };
 }
 
@@ -46,7 +46,7 @@ function causeOf(report: Texts, limits: Limits, shape: ContainerShape): StageCau
 function naturalCause(report: Texts, limits: Limits, shape: ContainerShape): StageCause {
   const signal = report.text('signal');
   const code = report.number('code');
-  if (signal === 'SIGXFSZ') return limit('disk', limits.fileBytes, limits.fileBytes);
+  if (wroteTooLong(report, limits)) return limit('disk', limits.fileBytes, limits.fileBytes);
   if ((signal !== null || code !== 0) && (report.number('diskFull') || report.number('inodesFull'))) {
     return limit('disk', shape.diskBytes, report.number('diskFull') ? shape.diskBytes : report.number('diskUsed'));
   }
@@ -63,11 +63,17 @@ function limit(which: Limit['limit'], bound: number, used: number): StageCause {
   return { kind: 'limit', limit: which, bound, used } as Limit;
 }
 
-function evidenceOf(report: Texts): ContainerEnd['evidence'] {
+/** Anybody may send that signal: it tells of a file only where so much was written. */
+function wroteTooLong(report: Texts, limits: Limits): boolean {
+  return report.text('signal') === 'SIGXFSZ' && report.number('diskUsed') >= limits.fileBytes;
+}
+
+function evidenceOf(report: Texts, limits: Limits): ContainerEnd['evidence'] {
   const evidence: ContainerEnd['evidence'] = {};
   for (const key of ['oomKills', 'processesRefused']) if (report.number(key) > 0) evidence[key] = report.number(key);
   for (const key of ['diskFull', 'inodesFull']) if (report.number(key) > 0) evidence[key] = true;
-  if (report.text('signal') === 'SIGXFSZ') evidence['fileTooLarge'] = true;
+  if (wroteTooLong(report, limits)) evidence['fileTooLarge'] = true;
+  else if (report.text('signal') === 'SIGXFSZ') evidence['fileBytes'] = limits.fileBytes;
   return evidence;
 }
 

@@ -132,6 +132,11 @@ describe('a program that does not end well', boxes.needed, () => {
     expect(end).toMatchObject({ cause: { kind: 'limit', limit: 'disk', bound: MiB }, evidence: { fileTooLarge: true } });
   });
 
+  test('sends itself the signal of a file that is too long: nobody has seen one', async () => {
+    const { end } = await run('kill -XFSZ $$', { limits: { fileBytes: 4 * MiB } });
+    expect(end).toMatchObject({ cause: { kind: 'signal', signal: 'SIGXFSZ' }, evidence: { fileBytes: 4 * MiB } });
+  });
+
   test('is given more files than its disk holds', async () => {
     const files = [{ name: 'big', bytes: Buffer.alloc(40 * MiB), executable: false }];
     const { end } = await run('echo ran', { job: { files } });
