@@ -8,6 +8,14 @@ type Limits = ContainerJob['limits'];
 /** Of a wall limit that was reached: with less processor time than this part of it, the program waited. */
 const IDLE = 0.05;
 
+/** A shell whose command was ended by a signal exits with its number and so much; a hint only, as any program may. */
+const SHELL_SIGNAL = 128;
+/** Linux's, from 1. The host's own may have other numbers. */
+const SIGNALS = [
+  ...['HUP', 'INT', 'QUIT', 'ILL', 'TRAP', 'ABRT', 'BUS', 'FPE', 'KILL', 'USR1', 'SEGV', 'USR2', 'PIPE', 'ALRM', 'TERM', 'STKFLT'],
+  ...['CHLD', 'CONT', 'STOP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'XCPU', 'XFSZ', 'VTALRM', 'PROF', 'WINCH', 'POLL', 'PWR', 'SYS'],
+];
+
 /** What the first process told at the end of a program, as a cause and its evidence: each from a counter. */
 export function endOf(report: Texts, limits: Limits, shape: ContainerShape): ContainerEnd {
   const code = report.text('code');
@@ -74,6 +82,8 @@ function evidenceOf(report: Texts, limits: Limits): ContainerEnd['evidence'] {
   for (const key of ['diskFull', 'inodesFull']) if (report.number(key) > 0) evidence[key] = true;
   if (wroteTooLong(report, limits)) evidence['fileTooLarge'] = true;
   else if (report.text('signal') === 'SIGXFSZ') evidence['fileBytes'] = limits.fileBytes;
+  const signal = report.text('how') === 'exit' ? SIGNALS[report.number('code') - SHELL_SIGNAL - 1] : undefined;
+  if (signal) evidence['childSignal'] = `SIG${signal}`;
   return evidence;
 }
 

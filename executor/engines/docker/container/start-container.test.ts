@@ -28,6 +28,18 @@ describe('a program in a container', boxes.needed, () => {
     expect(end).toMatchObject({ cause: { kind: 'signal', signal: 'SIGSEGV' }, code: null, signal: 'SIGSEGV' });
   });
 
+  test.each([
+    ['bash -c "kill -SEGV \\$\\$"; exit $?', 'SIGSEGV'],
+    ['bash -c "kill -SYS \\$\\$"; exit $?', 'SIGSYS'],
+    ['exit 128', undefined],
+    ['exit 160', undefined],
+    ['exit 11', undefined],
+  ])('is told of a signal that ended a child, as far as its shell tells: %s', async (script, childSignal) => {
+    const { end } = await run(script);
+    expect(end.cause.kind).toBe('exit');
+    expect(end.evidence['childSignal']).toBe(childSignal);
+  });
+
   test('finds its files, and runs a script as the kernel or a shell would', async () => {
     const files = [
       { name: 'main', bytes: Buffer.from('#!/bin/bash\necho "$(<deep/er/x) $(<y)"\n'), executable: true },
