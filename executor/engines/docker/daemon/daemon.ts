@@ -31,7 +31,7 @@ export async function connectDaemon(env: NodeJS.ProcessEnv = process.env): Promi
   const tried: string[] = [];
   for (const { address, options } of daemonPlaces(env)) {
     try {
-      return await ask(new Docker(options), address);
+      return await ask(new Docker(options()), address);
     } catch (error) {
       tried.push(`${address} (${error instanceof Error ? error.message : String(error)})`);
     }
