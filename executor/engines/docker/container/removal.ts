@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { Container } from 'dockerode';
-import { within } from './within.ts';
+import { within } from '../daemon/within.ts';
 
 const ANSWER_MS = 15_000;
 

@@ -1,5 +1,6 @@
 import type { Container } from 'dockerode';
 import type { Daemon } from '../daemon/daemon.ts';
+import { within } from '../daemon/within.ts';
 import { attach, type Attached } from './attach.ts';
 import { notRun } from './container-end.ts';
 import { boxed, containerOptions, inodesOf, tooLarge } from './container-options.ts';
@@ -8,7 +9,6 @@ import { VERSION } from './protocol.ts';
 import { readArchive } from './read-archive.ts';
 import { endContainer, wasOutOfMemory } from './removal.ts';
 import { runJob } from './run-job.ts';
-import { within } from './within.ts';
 
 /** What has not answered by then, ms, will not. */
 const ANSWER_MS = 20_000;

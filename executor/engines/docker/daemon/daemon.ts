@@ -1,5 +1,6 @@
 import Docker from 'dockerode';
 import { daemonPlaces } from './daemon-places.ts';
+import { within } from './within.ts';
 
 /** A Docker daemon that answered. */
 export interface Daemon {
@@ -50,16 +51,8 @@ interface Info {
   MemTotal: number;
 }
 
-async function within<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(reject, ANSWER_MS, new Error(`no answer in ${ANSWER_MS / 1000} s`));
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
-}
-
 async function ask(docker: Docker, address: string): Promise<Daemon> {
-  const [info, version] = await within(Promise.all([docker.info() as Promise<Info>, docker.version()]));
+  const [info, version] = await within(ANSWER_MS, Promise.all([docker.info() as Promise<Info>, docker.version()]));
   return {
     docker,
     address,
