@@ -78,12 +78,25 @@ describe('an environment', needed, () => {
       /^broken could not be built: its builder ended with exit code 3/,
     ],
     [shell('shellHook = "exit 4";'), /^The shellHook ended the shell \(exit code 4\)/],
+    [shell('shellHook = "exec true";'), /^The shellHook ended the shell/],
+    [shell('shellHook = "set -e; false";'), /^The shellHook ended the shell/],
+    [shell(`shellHook = "printf -v A %110000s; export A";`), /^The variable A is too large\. .* 100 kB/],
+    [shell(`shellHook = "printf -v A %9000000s; export A";`), /^The variables of this environment do not fit into a process/],
+    [shell(`shellHook = "for i in {1..12}; do printf -v A$i %90000s; export A$i; done";`), /^The variables of this environment do not fit/],
   ])('that cannot be made says why: %s', async (expression, sentence) => {
     const environments = await opened();
     const { end, environment } = await environments.make(expression);
     expect(environment).toBeNull();
     expect(end.code).not.toBe(0);
     expect(end.cause).toEqual({ kind: 'refused', sentence: expect.stringMatching(sentence) });
+  });
+
+  test('has the variables of its shell, whatever its hook writes', async () => {
+    const environments = await opened();
+    const hook = "for n in 1 3 4 5 6 7 8 9 10 11 12; do printf 'FORGED=%s\\\\0' $n >&$n; done 2>/dev/null; (sleep 9) & export REAL=yes";
+    const { environment } = await environments.make(shell(`shellHook = "${hook}";`));
+    expect(environment?.variables).toMatchObject({ REAL: 'yes', PATH: expect.any(String) });
+    expect(environment?.variables).not.toHaveProperty('FORGED');
   });
 
   test('is refused where there is no expression', async () => {

@@ -16,7 +16,9 @@ const TAIL_BYTES = 64 << 10;
 /** What a job of ours may say on stdout, bytes: scripts, variables, lists of paths. */
 const STDOUT_BYTES = 64 << 20;
 
-export type Job = Pick<ContainerJob, 'argv' | 'env' | 'serve'> & Partial<Pick<ContainerJob, 'files'>>;
+export interface Job extends Pick<ContainerJob, 'argv' | 'env' | 'serve'>, Partial<Pick<ContainerJob, 'files'>> {
+  stdoutBytes?: number;
+}
 
 /**
  * Runs one job in a container of its own, which is gone when this resolves. Its stdout is ours; its stderr goes to the sink.
@@ -26,7 +28,7 @@ export async function inContainer(
   { daemon, owner, images, volumes }: Prepared,
   role: ContainerShape['role'],
   limits: ResolvedStageLimits,
-  job: Job,
+  { stdoutBytes = STDOUT_BYTES, ...job }: Job,
   sink: EnvironmentSink,
   signal: AbortSignal,
 ): Promise<JobEnd> {
@@ -45,7 +47,7 @@ export async function inContainer(
   try {
     // All that a builder writes is bounded together, by its script; what a hook writes has the stage's own bound.
     const fileBytes = role === 'builder' ? Number.MAX_SAFE_INTEGER : limits.fileBytes;
-    const bounds = { ...limits, fileBytes, stdoutBytes: STDOUT_BYTES };
+    const bounds = { ...limits, fileBytes, stdoutBytes };
     const end = await container.run({ files: [], stdin: new Uint8Array(), ...job, limits: bounds }, taps, signal);
     return { end, stdout: Buffer.concat(stdout).toString(), stderr: stderr.toString() };
   } finally {

@@ -6,11 +6,13 @@ import { inContainer } from './in-container.ts';
 import type { Meter } from './meter.ts';
 import { nixFile } from './nix-job.ts';
 import type { Failed } from './realise.ts';
-import { environmentVariables } from './variables.ts';
+import { environmentVariables, tooLarge, VARIABLES_BYTES } from './variables.ts';
 
 export const HOOK = nixFile('run-hook.sh');
 /** Nix would have a folder made for builds, by a command that not every shell has. */
 const MAKES_FOLDER = '"$(mktemp -d -t nix-shell.XXXXXX)"';
+/** What bash says of a command that the kernel does not start, as where its variables are too many. */
+const NOT_STARTED = 126;
 const BARE = { PATH: '/usr/bin:/bin', HOME: '/box/home', TMPDIR: '/tmp', LANG: 'C.UTF-8' };
 
 /**
@@ -28,12 +30,25 @@ export async function runHook(
     executable: false,
   }));
   const bounds = { ...limits, wallMs: meter.wallLeft(limits), cpuMs: meter.cpuLeft(limits) };
-  const ended = await inContainer(prepared, 'runner', bounds, { argv: ['/bin/bash', '-c', HOOK], env: BARE, files: all }, sink, signal);
+  const job = { argv: ['/bin/bash', '-c', HOOK], env: BARE, files: all, stdoutBytes: VARIABLES_BYTES };
+  const ended = await inContainer(prepared, 'runner', bounds, job, sink, signal);
   meter.add(ended.end);
   const { cause } = ended.end;
+  const refused = (sentence: string): Failed => ({
+    // What is refused did not end well, whatever its shell says.
+    failed: { ...ended, end: { ...ended.end, code: ended.end.code || null }, cause: { kind: 'refused', sentence } },
+  });
+  if (cause.kind === 'limit' && cause.limit === 'stdout') return refused(TOO_MUCH);
   if (cause.kind !== 'exit') return { failed: { ...ended, cause } };
+  if (cause.code === NOT_STARTED) return refused(TOO_MUCH);
   const variables = environmentVariables(ended.stdout);
+  const large = tooLarge(variables);
+  if (large !== null) return refused(`The variable ${large} is too large. ${TOO_MUCH}`);
   if (cause.code === 0 && variables['PATH'] !== undefined) return { variables };
-  const sentence = `The shellHook ended the shell (exit code ${cause.code}) before the environment was there. Let it run to its end, without exit or exec.`;
-  return { failed: { ...ended, cause: { kind: 'refused', sentence } } };
+  return refused(
+    `The shellHook ended the shell (exit code ${cause.code}) before the environment was there. Let it run to its end, without exit or exec.`,
+  );
 }
+
+const TOO_MUCH =
+  'The variables of this environment do not fit into a process: each may have 100 kB, and all together 1 MiB. Put what is larger into a file of a package, and its path into the variable.';

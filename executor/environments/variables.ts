@@ -6,6 +6,16 @@ const NOT_KEPT = new Set([
 /** What Nix writes where a build has no PATH, and no folder of that name can be. */
 const NO_PATH = '/path-not-set';
 
+/** Linux starts no process with more than 128 KiB in a variable, or, most often, 2 MiB in all, its arguments and a request's own included. */
+export const VARIABLES_BYTES = 1 << 20;
+const VARIABLE_BYTES = 100_000;
+
+/** The name of a variable that no process would be started with; null where there is none. */
+export function tooLarge(variables: Readonly<Record<string, string>>): string | null {
+  const found = Object.entries(variables).find(([name, value]) => Buffer.byteLength(`${name}=${value}`) > VARIABLE_BYTES);
+  return found?.[0].slice(0, 100) ?? null;
+}
+
 /** @param dumped what `env -0` printed: `NAME=value`, each ended by a NUL; a value may hold anything else, `=` and newlines too */
 export function environmentVariables(dumped: string): Record<string, string> {
   const variables: Record<string, string> = {};
