@@ -17,7 +17,7 @@ touch "$scratch/begun"
 written() {
   {
     printf '%s\0' /tmp /var/tmp /nix/var
-    find /nix/store -mindepth 1 -maxdepth 1 -cnewer "$scratch/begun" -print0
+    find /nix/store -mindepth 1 -maxdepth 1 -cnewer "$scratch/begun" -print0 2>/dev/null
   } | du --summarize --total --block-size=1 --files0-from=- 2>/dev/null | tail -n 1 | cut -f 1
 }
 before=$(written)
