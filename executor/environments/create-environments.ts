@@ -42,8 +42,6 @@ const UNSTOPPED = new AbortController().signal;
 
 export function createEnvironments({ db, prepared, source, network, budgetBytes, log }: EnvironmentsParts): Environments {
   const inTurn = createOneAtATime();
-  /** the first who needs a source brings it, and the others find it there */
-  const inLine = createOneAtATime();
   const fly = createSingleFlight<Parameters<EnvironmentSink['output']>, StageEnd>();
   const shelf = createShelf(db, () => later(sweep));
   const seen = new WeakMap<Prepared, Promise<void>>();
@@ -131,7 +129,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
         const expression = expressionFiles(files);
         if (!expression.some(({ name }) => name === EXPRESSION)) return nothing({ kind: 'refused', sentence: MISSING });
         const ready = await prepared(progress, signal);
-        const from = await inLine(() => source(ready, progress, signal), signal);
+        const from = await source(ready, progress, signal);
         await look(ready);
         const key = keyOf({ files: expression, source: from.identity, image: ready.images.base, recipe: RECIPE });
         const cached = taken(key, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs }));

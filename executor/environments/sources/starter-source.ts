@@ -2,6 +2,7 @@ import { fetchPackages } from '../../engines/docker/packages/fetch-packages.ts';
 import { packageIndex, type PackageIndex } from '../../engines/docker/packages/package-index.ts';
 import { packageFile } from '../../engines/docker/packages/packages-folder.ts';
 import type { Prepared, Progress } from '../../engines/docker/prepared.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import type { Source } from '../source.ts';
 import { identityOf, tarOf } from './pack.ts';
 import { place } from './place.ts';
@@ -24,12 +25,19 @@ interface Starter {
 
 /** Read once for each connection to the daemon. */
 const read = new WeakMap<Prepared, Starter>();
+/** The first who needs it reads it, and the others find it read. */
+const inLine = createOneAtATime();
 
 /** The offline starter set, with the index of the Debian packages it is made of on this machine. */
 export async function openStarter(prepared: Prepared, folder: string, progress: Progress, signal: AbortSignal): Promise<Source> {
-  const starter = read.get(prepared) ?? (await readStarter(folder, progress, signal));
-  read.set(prepared, starter);
-  const { index, entries, identity } = starter;
+  const { index, entries, identity } = read.get(prepared) ?? (await inLine(readOnce, signal));
+
+  async function readOnce(): Promise<Starter> {
+    const starter = read.get(prepared) ?? (await readStarter(folder, progress, signal));
+    read.set(prepared, starter);
+    return starter;
+  }
+
   return {
     name: 'starter',
     lack: starterLack,
