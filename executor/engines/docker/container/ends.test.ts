@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { testBoxes } from './testing/boxes.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { runIn, testBoxes } from './testing/boxes.ts';
 import { jobOf, MiB } from './testing/job-of.ts';
 
 const boxes = await testBoxes();
@@ -52,4 +52,46 @@ describe('a container that ends before it has told how', boxes.needed, () => {
     await container.close();
     expect(await isThere(container.id)).toBe(false);
   }, 20_000);
+});
+
+describe('a container that stands still', boxes.needed, () => {
+  const MINUTE_MS = 60_000;
+  afterEach(() => void vi.useRealTimers());
+
+  /** Lets a minute pass once it is waited for. */
+  async function aMinuteLater(): Promise<void> {
+    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+  }
+
+  async function held(id: string): Promise<void> {
+    await boxes.docker.daemon.docker.getContainer(id).pause();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  }
+
+  test('while it is sent a job is a fault before anything ran', async () => {
+    const container = await boxes.start();
+    await held(container.id);
+    const files = [{ name: 'big', bytes: Buffer.alloc(30 * MiB), executable: false }];
+    const end = container.run(jobOf('true', { job: { files } }), { output: () => {} }, new AbortController().signal);
+    const failed = expect(end).rejects.toMatchObject({ name: 'ContainerFault', ran: false, message: expect.stringContaining('60 s') });
+    await aMinuteLater();
+    await failed;
+    expect(await isThere(container.id)).toBe(false);
+  });
+
+  test('while its files are read is a fault', async () => {
+    const container = await boxes.start();
+    await runIn(container, 'echo 1 > left');
+    await held(container.id);
+    const archive = container.archive()[Symbol.asyncIterator]();
+    const failed = expect(archive.next()).rejects.toMatchObject({
+      name: 'ContainerFault',
+      ran: true,
+      message: expect.stringContaining('60 s'),
+    });
+    await aMinuteLater();
+    await failed;
+    await container.close();
+  });
 });

@@ -1,13 +1,16 @@
+import { within } from '../daemon/within.ts';
 import type { Attached } from './attach.ts';
 import { ContainerFault } from './container.ts';
 import { frame, readTexts, type Texts } from './protocol.ts';
 
 /** So many bytes may wait for whoever reads the archive; then the container waits. */
 const QUEUED_MAX = 1 << 20;
+/** An archive of which nothing more has come by then, ms, stands still. */
+const STILL_MS = 60_000;
 
 /**
  * The working folder after a job, as a tar.
- * @throws Error with a sentence where something in it cannot be read, or where it is larger than `max` bytes
+ * @throws Error with a sentence where something in it cannot be read, or where it is larger than `max` bytes; ContainerFault
  */
 export async function* readArchive(attached: Attached, max: number): AsyncGenerator<Uint8Array, void, undefined> {
   const queue: Uint8Array[] = [];
@@ -44,8 +47,9 @@ export async function* readArchive(attached: Attached, max: number): AsyncGenera
       if (seen.report) return check(seen.report);
       if (seen.gone !== undefined)
         throw new ContainerFault(`The container ended while its files were read${seen.gone && `: ${seen.gone}`}.`, { ran: true });
-      await new Promise<void>((resolve) => {
-        wake = resolve;
+      const more = new Promise<void>((resolve) => (wake = resolve));
+      await within(STILL_MS, more).catch((error: Error) => {
+        throw new ContainerFault(`The files of the stage could not be read: ${error.message}`, { ran: true });
       });
     }
   } finally {

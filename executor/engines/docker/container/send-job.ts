@@ -1,8 +1,11 @@
+import { within } from '../daemon/within.ts';
 import type { Attached } from './attach.ts';
 import { WORK, type ContainerJob } from './container.ts';
 import { frame, type Text, texts } from './protocol.ts';
 
 const PULSE_MS = 250;
+/** A daemon that has not taken what it was sent by then, ms, will not. */
+const TAKEN_MS = 60_000;
 
 /**
  * The frame that says what is to be run.
@@ -25,7 +28,10 @@ export function jobFrame({ argv, cwd = WORK, env, limits, serve }: ContainerJob)
   return frame('J', texts(pairs));
 }
 
-/** Sends a job whole; in one write where nothing is unpacked first. Resolves when the daemon has taken it. */
+/**
+ * Sends a job whole; in one write where nothing is unpacked first. Resolves when the daemon has taken it.
+ * @throws Error where it does not take it; what reading the tar throws
+ */
 export async function sendJob(attached: Attached, head: readonly Uint8Array[], job: ContainerJob): Promise<void> {
   const files = job.files.flatMap(({ name, bytes, executable }) => [
     ...frame('F', Buffer.from(`${executable ? 'x' : '-'}${name}`)),
@@ -33,13 +39,14 @@ export async function sendJob(attached: Attached, head: readonly Uint8Array[], j
     ...frame('E'),
   ]);
   const rest = [...files, ...frame('G'), ...frame('D', job.stdin), ...frame('E')];
-  if (!job.unpack) return attached.send([...head, ...rest]);
+  const send = (parts: readonly Uint8Array[]) => within(TAKEN_MS, attached.send(parts));
+  if (!job.unpack) return send([...head, ...rest]);
   // Once, a large tar stood still until something else woke this process, which had nothing else to do: a pulse does.
   const pulse = setInterval(() => {}, PULSE_MS);
   try {
-    await attached.send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
-    for await (const chunk of job.unpack.tar) await attached.send(frame('D', chunk));
-    return await attached.send([...frame('E'), ...rest]);
+    await send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
+    for await (const chunk of job.unpack.tar) await send(frame('D', chunk));
+    return await send([...frame('E'), ...rest]);
   } finally {
     clearInterval(pulse);
   }
