@@ -1,10 +1,13 @@
 import { lookup } from 'node:dns/promises';
-import { connect, type Socket } from 'node:net';
+import { connect, isIPv6, type Socket } from 'node:net';
 import type { NetworkPolicy } from '../../contract/settings.ts';
-import { privateRefusalOf, reachOf, refusalOf } from './policy.ts';
+import { ownNetworks } from './own-networks.ts';
+import { portRefusalOf, privateRefusalOf, reachOf, refusalOf } from './policy.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const CONNECT_MS = 15_000;
+/** What packages are fetched from: HTTP and HTTPS. */
+const WEB_PORTS = [80, 443];
 
 /** The settings do not allow it; the message is a sentence that names the host and the setting. */
 export class DialRefused extends Error {
@@ -21,8 +24,10 @@ export async function dial(policy: NetworkPolicy, host: string, port: number): P
   const reach = reachOf(policy, host);
   if (reach === 'none') throw new DialRefused(refusalOf(policy, host));
   const addresses = await lookup(host, { all: true });
-  const allowed = addresses.filter(({ address }) => reach === 'any' || isPublicAddress(address));
+  const near = reach === 'any' ? null : ownNetworks();
+  const allowed = addresses.filter(({ address }) => near === null || (isPublicAddress(address) && !near.check(address, familyOf(address))));
   if (allowed.length === 0) throw new DialRefused(privateRefusalOf(host));
+  if (reach === 'public' && !WEB_PORTS.includes(port)) throw new DialRefused(portRefusalOf(host, port));
   let failure: unknown;
   for (const { address } of allowed) {
     try {
@@ -32,6 +37,10 @@ export async function dial(policy: NetworkPolicy, host: string, port: number): P
     }
   }
   throw failure;
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIPv6(address) ? 'ipv6' : 'ipv4';
 }
 
 function connectTo(address: string, port: number): Promise<Socket> {

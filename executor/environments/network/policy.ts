@@ -32,7 +32,12 @@ export function refusalOf(policy: NetworkPolicy, host: string): string {
 
 /** Its name leads to this machine, its network, or nowhere public. */
 export function privateRefusalOf(host: string): string {
-  return `Making this environment asked for ${host}, which is no public address. If it may be reached, name exactly this host at \`network\` in the settings.`;
+  return `Making this environment asked for ${host}, which is no public address, or one of this machine's own network. If it may be reached, name exactly this host at \`network\` in the settings.`;
+}
+
+/** A host that is not named itself is reached for what packages are fetched from, and nothing else. */
+export function portRefusalOf(host: string, port: number): string {
+  return `Making this environment asked for port ${port} of ${host}, and only 80 and 443 are reached. If it may be reached, name exactly this host at \`network\` in the settings.`;
 }
 
 function plain(host: string): string {
