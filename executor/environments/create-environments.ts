@@ -37,8 +37,8 @@ export interface EnvironmentsParts {
 /** Another way of making is another environment. */
 const RECIPE = createHash('sha256').update([REALISE, ENTRY, HOOK].join('\0')).digest('hex');
 const SILENT: Progress = () => {};
-/** A sweep is short, and is not begun where it is not needed: it runs to its end. */
-const UNSTOPPED = new AbortController().signal;
+/** A sweep is short and runs to its end, but for one that lasts so long, ms, when all is closed: the next start makes up for it. */
+const CLOSING_MS = 10_000;
 
 export function createEnvironments({ db, prepared, source, network, budgetBytes, log }: EnvironmentsParts): Environments {
   const inTurn = createOneAtATime();
@@ -46,6 +46,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   const shelf = createShelf(db, () => later(sweep));
   const seen = new WeakMap<Prepared, Promise<void>>();
   const closing = new AbortController();
+  const closed = new AbortController();
   const scheduled = new Set<() => Promise<unknown>>();
 
   /** Once for each connection to the daemon. */
@@ -62,14 +63,14 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   }
 
   /** Deletes what nothing needs. @returns how many environments had been lost, and are gone from the list */
-  async function sweep(): Promise<Freed> {
-    const ready = await prepared(SILENT);
+  function sweep(): Promise<Freed> {
     return inTurn(async () => {
+      const ready = await prepared(SILENT, closed.signal);
       // Whoever waited for the build before this has taken it by then, or let it go.
       await immediately();
-      const { rooted, freedBytes } = await sweepStore(ready, shelf.needed(), UNSTOPPED);
+      const { rooted, freedBytes } = await sweepStore(ready, shelf.needed(), closed.signal);
       return { removed: shelf.swept(rooted), freedBytes };
-    });
+    }, closed.signal);
   }
 
   async function collect(): Promise<Freed> {
@@ -164,7 +165,10 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
       closing.abort();
       // What was scheduled begins before this goes on.
       await immediately();
+      const timer = setTimeout(() => closed.abort(), CLOSING_MS);
       await inTurn.idle();
+      clearTimeout(timer);
+      closed.abort();
     },
   };
 }

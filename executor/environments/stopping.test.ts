@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
 import { shell, testEnvironments } from './testing/test-environments.ts';
 
-const { containersLeft, needed, opened } = await testEnvironments();
+const { containersLeft, docker, needed, opened } = await testEnvironments();
 
 describe('an environment that does not end', needed, () => {
   const ENDLESS = {
@@ -41,5 +42,28 @@ describe('an environment that does not end', needed, () => {
     expect(await making).toMatchObject({ end: { cause: { kind: 'cancelled' } }, environment: null });
     expect(performance.now() - began).toBeLessThan(1_000);
     expect(await containersLeft()).toEqual([]);
+  });
+});
+
+describe('a sweep that does not end', needed, () => {
+  async function paused(): Promise<boolean> {
+    const [sweeper] = await docker.daemon.docker.listContainers({ filters: { label: [`${OWNER_LABEL}=${docker.owner}`] } });
+    if (!sweeper) return false;
+    await docker.daemon.docker.getContainer(sweeper.Id).pause();
+    return true;
+  }
+
+  test('is stopped when all is closed, and made up for at the next start', async () => {
+    const environments = await opened();
+    const passing = await environments.make(shell('packages = [ (pkgs.weight "passing" 1000) ];'), { keep: false });
+    passing.release();
+    await expect.poll(paused, { timeout: 10_000, interval: 5 }).toBe(true);
+    const began = performance.now();
+    await environments.close();
+    expect(performance.now() - began).toBeLessThan(13_000);
+    expect(await containersLeft()).toEqual([]);
+    const next = await opened();
+    await next.make(shell('NEXT = "start";'));
+    await expect.poll(next.stored, { timeout: 10_000 }).not.toContain('passing');
   });
 });
