@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { keepPlaces } from './keep-places.ts';
+import { withoutAddons } from './without-addons.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,13 +26,16 @@ export async function buildElectron(out: string): Promise<void> {
   );
 }
 
+/** Packages in CommonJS expect it; in a module there is none. */
+const DIRNAME = 'const __dirname = import.meta.dirname;';
+
 function bundle(options: { entry: string; folder: string; file: string; target: string }): InlineConfig {
   return {
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: options.entry.startsWith('executor/') ? [keepPlaces(root, 'executor/main.mjs')] : [],
+    plugins: options.entry.startsWith('executor/') ? [keepPlaces(root, 'executor/main.mjs'), withoutAddons()] : [],
     // Everything travels in the bundle but what has binaries or is found as files.
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'pyodide'], target: 'node' },
     build: {
@@ -41,7 +45,12 @@ function bundle(options: { entry: string; folder: string; file: string; target: 
       target: options.target,
       minify: false,
       rolldownOptions: {
-        output: { format: options.file.endsWith('.cjs') ? 'cjs' : 'esm', entryFileNames: options.file, codeSplitting: false },
+        output: {
+          format: options.file.endsWith('.cjs') ? 'cjs' : 'esm',
+          entryFileNames: options.file,
+          codeSplitting: false,
+          banner: options.file.endsWith('.mjs') ? DIRNAME : '',
+        },
       },
     },
   };
@@ -58,6 +67,10 @@ function layOutExecutor(house: string): void {
       recursive: true,
       filter: (path) => !/\.(test|bench)\.ts$|__pycache__|[\\/]window$/.test(path),
     });
+  }
+  // What the docker engine makes its images and environments of.
+  for (const made of ['resources/base-image', 'resources/runner', 'resources/starter', 'executor/environments/nix']) {
+    cpSync(join(root, made), join(house, made), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   }
   // Without it Python starts from scratch the first time, and keeps its own.
   const snapshot = join(root, '.out/python');

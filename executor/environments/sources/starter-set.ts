@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** Where its expressions are. */
-export const STARTER = path.join(import.meta.dirname, '../../../resources/starter');
+export const STARTER = fileURLToPath(new URL('../../../resources/starter', import.meta.url));
 
 const how = z.object({ roots: z.array(z.string()) });
 const list = z.object({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const layout = z.strictObject({
@@ -39,7 +40,7 @@ export interface Recipe extends z.infer<typeof recipeFile> {
   hash: string;
 }
 
-const RESOURCES = path.join(import.meta.dirname, '../../../../resources');
+const RESOURCES = fileURLToPath(new URL('../../../../resources', import.meta.url));
 
 export function readRecipe(resources = RESOURCES): Recipe {
   const folder = path.join(resources, 'base-image');
