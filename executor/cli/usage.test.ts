@@ -23,7 +23,7 @@ const wrong: [args: string[], sentence: RegExp][] = [
   [['run', 'x.py', '--engine', 'dokcer'], /--engine is embedded or docker, not "dokcer"/],
   [['run', 'x.py', '--seed', '-1'], /--seed is a whole number from 0 to 4294967295/],
   [['check', 'x.py', '--leds', '0'], /--leds is a whole number from 1 to 10000/],
-  [['check', 'x.py', '--rules', 'strict'], /--rules is plan, not "strict".*treeline check/],
+  [['check', 'x.py', '--rules', 'strict'], /--rules is plan or deployed, not "strict".*treeline check/],
   [['check', 'x.py', '--leds', '5', '--leds', '6'], /--leds is given twice/],
   [['preview', '--gif'], /--gif needs a value/],
   [['serve', 'x.py'], /serve takes no "x.py".*treeline serve/],
