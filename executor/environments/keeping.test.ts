@@ -81,6 +81,17 @@ describe('what is kept', needed, () => {
     expect(after.list().items).toHaveLength(1);
   });
 
+  test('stays where an expression only says that the store is damaged', async () => {
+    const environments = await opened();
+    const kept = await environments.make(weight('stays', 1));
+    const { end, stderr } = await environments.make('throw "database disk image is malformed"');
+    expect(end.cause.kind).not.toBe('fault');
+    expect(stderr).not.toContain('begun anew');
+    kept.release();
+    expect((await environments.make(weight('stays', 1))).end).toMatchObject({ cause: OK, cached: true });
+    expect(await environments.stored()).toContain('stays');
+  });
+
   test('is begun anew where the store is damaged, by the build that finds it so', async () => {
     const environments = await opened();
     await environments.make(weight('lost', 1));
