@@ -17,7 +17,7 @@ import { readRecipe } from './recipe.ts';
 /**
  * Writes a file from which a machine without network and without apt gets the images, and the packages that this data folder has.
  * @param file is replaced when all is written
- * @throws an Error with a sentence where there are no images yet
+ * @throws an Error with a sentence where there are no images yet, or the file cannot be written there
  */
 export async function exportImages(
   daemon: Daemon,
@@ -26,7 +26,7 @@ export async function exportImages(
 ): Promise<void> {
   const images = await findImages(daemon, recipe);
   if (!images) throw new Error('There are no images to export yet: make them with: treeline engine prepare');
-  const work = mkdtempSync(`${path.resolve(file)}-`);
+  const work = folderBeside(file);
   try {
     const parts: Part[] = [];
     for (const role of ['base', 'runner'] as const) {
@@ -49,6 +49,16 @@ export async function exportImages(
     renameSync(bundle, file);
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function folderBeside(file: string): string {
+  try {
+    return mkdtempSync(`${path.resolve(file)}-`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'its folder is not there' : message;
+    throw new Error(`${file} cannot be written: ${why}. Name a file in a folder that you may write to.`, { cause: error });
   }
 }
 

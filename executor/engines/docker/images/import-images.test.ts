@@ -116,6 +116,12 @@ describe('the images as a file', docker.needed, () => {
     vi.unstubAllEnvs();
   }, 120_000);
 
+  test('cannot be exported into a folder that is not there', async () => {
+    const lost = path.join(data.path, 'nowhere/images.tar');
+    const exporting = exportImages(docker.daemon, { folder: docker.folder, file: lost, progress: quiet, signal }, recipe);
+    await expect(exporting).rejects.toThrow(`${lost} cannot be written: its folder is not there. Name a file`);
+  });
+
   test('cannot be exported before they are made', async () => {
     await removeImages();
     const exporting = exportImages(docker.daemon, { folder: docker.folder, file: `${file}.2`, progress: quiet, signal }, recipe);
