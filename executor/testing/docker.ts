@@ -4,6 +4,7 @@ import { afterAll, expect } from 'vitest';
 import { connectDaemon, type Daemon, DaemonAbsent } from '../engines/docker/daemon/daemon.ts';
 import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
 import { ownerId } from '../engines/docker/daemon/owner-id.ts';
+import { unlessGone } from '../engines/docker/daemon/reap.ts';
 import { noDocker } from './no-docker.ts';
 import { temporaryFolder } from './test-executor.ts';
 
@@ -53,12 +54,16 @@ function absent(error: unknown): DaemonAbsent {
   throw error;
 }
 
-/** Takes away what an owner has on a daemon; resolves to the containers that were still there, as people know them. */
+/** Takes away what an owner has on a daemon; resolves to the containers that were left, as people know them: not those that were just going. */
 async function removeAll({ docker }: Daemon, owner: string): Promise<string[]> {
   const filters = { label: [`${OWNER_LABEL}=${owner}`] };
   const containers = await docker.listContainers({ all: true, filters });
-  for (const { Id } of containers) await docker.getContainer(Id).remove({ force: true, v: true });
+  const left: string[] = [];
+  for (const { Id, Names, Status, Labels } of containers) {
+    const removed = docker.getContainer(Id).remove({ force: true, v: true });
+    await removed.then(() => left.push(`${Names.join()} (${Labels['treeline']}, ${Status})`), unlessGone);
+  }
   const { Volumes } = await docker.listVolumes({ filters });
   for (const { Name } of Volumes) await docker.getVolume(Name).remove();
-  return containers.map(({ Names, Status, Labels }) => `${Names.join()} (${Labels['treeline']}, ${Status})`);
+  return left;
 }

@@ -9,8 +9,8 @@ export async function reap(docker: Docker, owner: string): Promise<number> {
   return left.length;
 }
 
-/** 404: removed meanwhile; 409: its removal is under way. */
-function unlessGone(error: unknown): void {
+/** Of a removal that failed. 404: removed meanwhile; 409: its removal is under way. */
+export function unlessGone(error: unknown): void {
   const status = (error as { statusCode?: number }).statusCode;
   if (status !== 404 && status !== 409) throw error;
 }
