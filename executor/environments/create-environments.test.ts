@@ -91,6 +91,12 @@ describe('an environment', needed, () => {
     expect(end.cause).toEqual({ kind: 'refused', sentence: expect.stringMatching(sentence) });
   });
 
+  test('is made however few processes and files it is allowed', async () => {
+    const environments = await opened();
+    const { end, stderr } = await environments.make(shell('FEW = "yes";'), { limits: { processes: 1, openFiles: 3 } });
+    expect(end.cause, stderr).toEqual(OK);
+  });
+
   test('has the variables of its shell, whatever its hook writes', async () => {
     const environments = await opened();
     const hook = "for n in 1 3 4 5 6 7 8 9 10 11 12; do printf 'FORGED=%s\\\\0' $n >&$n; done 2>/dev/null; (sleep 9) & export REAL=yes";

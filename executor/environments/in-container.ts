@@ -13,6 +13,8 @@ export interface JobEnd {
 
 /** So much of stderr is looked at for what went wrong, bytes. */
 const TAIL_BYTES = 64 << 10;
+/** Fewer than these, and Nix and our own scripts cannot begin, whatever they are to make. */
+const LEAST = { processes: 32, openFiles: 64 };
 /** What a job of ours may say on stdout, bytes: scripts, variables, lists of paths. */
 const STDOUT_BYTES = 64 << 20;
 
@@ -27,12 +29,14 @@ export interface Job extends Pick<ContainerJob, 'argv' | 'env' | 'serve'>, Parti
 export async function inContainer(
   { daemon, owner, images, volumes }: Prepared,
   role: ContainerShape['role'],
-  limits: ResolvedStageLimits,
+  asked: ResolvedStageLimits,
   { stdoutBytes = STDOUT_BYTES, ...job }: Job,
   sink: EnvironmentSink,
   signal: AbortSignal,
 ): Promise<JobEnd> {
-  const { memoryBytes, processes, cpus, openFiles, diskBytes } = limits;
+  const { memoryBytes, cpus, diskBytes } = asked;
+  const processes = Math.max(asked.processes, LEAST.processes);
+  const openFiles = Math.max(asked.openFiles, LEAST.openFiles);
   const image = role === 'builder' ? images.base : images.runner;
   const container = await startContainer(daemon, owner, { role, image, volumes, memoryBytes, processes, cpus, openFiles, diskBytes });
   const stdout: Uint8Array[] = [];
@@ -46,8 +50,8 @@ export async function inContainer(
   };
   try {
     // All that a builder writes is bounded together, by its script; what a hook writes has the stage's own bound.
-    const fileBytes = role === 'builder' ? Number.MAX_SAFE_INTEGER : limits.fileBytes;
-    const bounds = { ...limits, fileBytes, stdoutBytes };
+    const fileBytes = role === 'builder' ? Number.MAX_SAFE_INTEGER : asked.fileBytes;
+    const bounds = { ...asked, openFiles, fileBytes, stdoutBytes };
     const end = await container.run({ files: [], stdin: new Uint8Array(), ...job, limits: bounds }, taps, signal);
     return { end, stdout: Buffer.concat(stdout).toString(), stderr: stderr.toString() };
   } finally {
