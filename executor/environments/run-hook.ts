@@ -13,6 +13,8 @@ export const HOOK = nixFile('run-hook.sh');
 const MAKES_FOLDER = '"$(mktemp -d -t nix-shell.XXXXXX)"';
 /** What bash says of a command that the kernel does not start, as where its variables are too many. */
 const NOT_STARTED = 126;
+/** A hook writes a little; its files are in memory, where a build's are on disk. */
+const HOOK_DISK_BYTES = 256 << 20;
 const BARE = { PATH: '/usr/bin:/bin', HOME: '/box/home', TMPDIR: '/tmp', LANG: 'C.UTF-8' };
 
 /**
@@ -29,7 +31,8 @@ export async function runHook(
     ...file,
     executable: false,
   }));
-  const bounds = { ...limits, wallMs: meter.wallLeft(limits), cpuMs: meter.cpuLeft(limits) };
+  const diskBytes = Math.min(limits.diskBytes, HOOK_DISK_BYTES);
+  const bounds = { ...limits, diskBytes, wallMs: meter.wallLeft(limits), cpuMs: meter.cpuLeft(limits) };
   const job = { argv: ['/bin/bash', '-c', HOOK], env: BARE, files: all, stdoutBytes: VARIABLES_BYTES };
   const ended = await inContainer(prepared, 'runner', bounds, job, sink, signal);
   meter.add(ended.end);

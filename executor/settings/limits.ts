@@ -24,7 +24,7 @@ const run: ResolvedStageLimits = {
 /** What holds where a request says nothing. */
 export const DEFAULT_LIMITS: ResolvedLimits = {
   // Nix builds several packages at once, and unpacks each with several processes.
-  environment: { ...run, cpus: 2, processes: 512, wallMs: 600_000, cpuMs: 1_200_000, memoryBytes: 2 * GiB, diskBytes: GiB },
+  environment: { ...run, cpus: 2, processes: 512, wallMs: 600_000, cpuMs: 1_200_000, memoryBytes: 2 * GiB, diskBytes: 8 * GiB },
   build: { ...run, wallMs: 120_000, cpuMs: 120_000, memoryBytes: GiB },
   compile: { ...run, memoryBytes: GiB },
   run,
