@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RequestInput } from '../../contract/request.ts';
 import type { Submission } from '../../contract/submission.ts';
 import { openExecutor, type OpenedExecutor } from '../../main.ts';
@@ -60,8 +60,9 @@ describe('the docker engine', docker.needed, () => {
   test('heals when its images and its volume were removed under it', async () => {
     const { docker: api } = docker.daemon;
     await run(files({ 'run.sh': 'true' }));
-    for (const { Id } of await api.listContainers({ all: true, filters: { label: [`${OWNER_LABEL}=${docker.owner}`] } }))
-      await api.getContainer(Id).remove({ force: true });
+    const filters = { label: [`${OWNER_LABEL}=${docker.owner}`] };
+    // Those that ended are on their way out by themselves.
+    await vi.waitUntil(async () => (await api.listContainers({ all: true, filters })).length === 0, { timeout: 10_000, interval: 50 });
     await api.getVolume(volumesOf(docker.owner).nix).remove();
     const { images } = await opened.executor.engine.status();
     for (const image of [images!.base, images!.runner]) await api.getImage(image).remove({ force: true });
