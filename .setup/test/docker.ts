@@ -10,7 +10,9 @@ import { command } from './command.ts';
 let stop = async () => {};
 let stopped: Promise<void> | undefined;
 
-const PACKAGES = ['docker.io'];
+/** The daemon, and the compiler of the programs that attack its containers. */
+const PACKAGES = ['docker.io', 'gcc', 'libc6-dev'];
+const DOCKERD = '/usr/sbin/dockerd';
 const PREFIX = 'treeline-docker-';
 const START_MS = 20_000;
 /** A daemon that stops waits for its containers; ours are gone before. */
@@ -23,9 +25,9 @@ const STOP_MS = 20_000;
 export async function ensureDocker(): Promise<void> {
   if (await answering()) return;
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  if (!existsSync('/usr/sbin/dockerd')) await install();
+  if (!existsSync(DOCKERD) || !existsSync('/usr/bin/gcc')) await install();
   // Where services start by themselves, it runs now.
-  if (existsSync('/usr/sbin/dockerd') && !(await answering())) await startDaemon();
+  if (existsSync(DOCKERD) && !(await answering())) await startDaemon();
 }
 
 /** Ends the daemon that was started for the tests, and takes away all of it. */
@@ -54,9 +56,14 @@ export async function startDaemon(): Promise<void> {
   const places = ['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/dockerd.pid`, '--host', host];
   const quiet = ['--bridge=none', '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false'];
   // Where we are killed it is told to end. A terminal's Ctrl-C, which goes to a whole group, is not for it.
-  const wrapper = ['--mount', '--propagation', 'private', 'setpriv', '--pdeathsig', 'TERM', 'dockerd'];
+  const wrapper = ['--mount', '--propagation', 'private', 'setpriv', '--pdeathsig', 'TERM', DOCKERD];
   const out = openSync(log, 'w');
-  const daemon = spawn('unshare', [...wrapper, ...places, ...quiet], { detached: true, stdio: ['ignore', out, out] });
+  const daemon = spawn('unshare', [...wrapper, ...places, ...quiet], {
+    detached: true,
+    stdio: ['ignore', out, out],
+    // What it starts itself lies there too.
+    env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` },
+  });
   closeSync(out);
   const exited = new Promise((resolve) => daemon.once('exit', resolve).once('error', resolve));
   stop = async () => {

@@ -18,8 +18,10 @@ export interface PrivateDaemon {
   remove(): Promise<void>;
 }
 
+const DOCKERD = '/usr/sbin/dockerd';
+
 /** FOR TESTS ONLY: none where a daemon cannot be started, which takes root and dockerd. */
-export const canStartDaemon = process.getuid?.() === 0 && existsSync('/usr/sbin/dockerd');
+export const canStartDaemon = process.getuid?.() === 0 && existsSync(DOCKERD);
 
 const START_MS = 90_000;
 const QUIET = ['--bridge=none', '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false'];
@@ -29,7 +31,7 @@ export function privateDaemon(): PrivateDaemon {
   const host = `unix://${folder}/docker.sock`;
   const places = ['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/dockerd.pid`, '--host', host];
   // Its mounts are in a namespace of their own, and go with it.
-  const wrapper = ['--mount', '--propagation', 'private', 'setpriv', '--pdeathsig', 'KILL', 'dockerd'];
+  const wrapper = ['--mount', '--propagation', 'private', 'setpriv', '--pdeathsig', 'KILL', DOCKERD];
   let daemon: ChildProcess | null = null;
 
   async function kill(): Promise<void> {
@@ -41,7 +43,11 @@ export function privateDaemon(): PrivateDaemon {
   function spawned(): ChildProcess {
     rmSync(`${folder}/dockerd.pid`, { force: true });
     const log = openSync(`${folder}/dockerd.log`, 'a');
-    const child = spawn('unshare', [...wrapper, ...places, ...QUIET], { stdio: ['ignore', log, log] });
+    const child = spawn('unshare', [...wrapper, ...places, ...QUIET], {
+      stdio: ['ignore', log, log],
+      // What it starts itself lies there too.
+      env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` },
+    });
     closeSync(log);
     return child;
   }
