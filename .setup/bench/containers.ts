@@ -147,6 +147,8 @@ async function oneShots({ engine, environments }: OpenedExecutor['executor'], fo
       ...options,
       Cmd: [`${python.path}/bin/python3`, '-c', CODE],
       OpenStdin: false,
+      // As containers usually are: the daemon sets up the network that is none.
+      NetworkDisabled: false,
       AttachStdin: false,
       HostConfig: { ...options.HostConfig, AutoRemove: false },
     });
