@@ -9,6 +9,7 @@ import { patiently } from '../engines/docker/daemon/patiently.ts';
 import { volumeMark } from '../engines/docker/daemon/volume-mark.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
 import type { StageEnd } from '../engines/engine.ts';
+import { sentenceOf } from '../sentence-of.ts';
 import { sweepStore } from './builder.ts';
 import type { Environments, EnvironmentSink, Freed, Obtained } from './environments.ts';
 import { evict } from './evict.ts';
@@ -182,8 +183,4 @@ function nothing(cause: StageCause): Obtained {
 function endOf(cause: StageCause, { cached = false, wallMs = 0 }: { cached?: boolean; wallMs?: number }): StageEnd {
   const code = cause.kind === 'exit' ? cause.code : null;
   return { cause, code, signal: null, wallMs, cpuMs: null, memoryBytes: null, cached, clockMs: null };
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

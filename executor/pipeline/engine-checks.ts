@@ -2,7 +2,7 @@ import type { Interpreter } from '../../simulator/program/program.ts';
 import { RULES } from '../../simulator/rules/rules.ts';
 import type { DoctorCheck } from '../contract/system.ts';
 import type { Engine } from '../engines/engine.ts';
-import { sentenceOf } from './sentence-of.ts';
+import { sentenceOf } from '../sentence-of.ts';
 
 const ANSWER_MS = 10_000;
 

@@ -1,8 +1,8 @@
 import type { Engine, EngineSession, StageEnd } from '../engines/engine.ts';
 import type { Job } from '../history/history.ts';
+import { sentenceOf } from '../sentence-of.ts';
 import type { ResolvedLimits } from '../settings/limits.ts';
 import { graceOver } from './grace-over.ts';
-import { sentenceOf } from './sentence-of.ts';
 
 /**
  * A session for a submission, always: where the engine refuses the request, fails to open, or is told to stop meanwhile, it is one whose

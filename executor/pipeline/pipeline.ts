@@ -1,11 +1,11 @@
 import type { Verdict } from '../contract/verdict.ts';
 import type { Engine, EngineSession } from '../engines/engine.ts';
 import type { Job } from '../history/history.ts';
+import { sentenceOf } from '../sentence-of.ts';
 import { resolveLimits } from '../settings/resolve-limits.ts';
 import { nextStep, type EndedStage } from './next-step.ts';
 import { openSession } from './open-session.ts';
 import { runStage, type Keeping } from './run-stage.ts';
-import { sentenceOf } from './sentence-of.ts';
 import type { StopReason } from './stop-reason.ts';
 
 /** Walks submissions through their stages. */

@@ -6,10 +6,10 @@ import type { EngineSession, StageEnd } from '../engines/engine.ts';
 import type { History, Job, StageOutcome } from '../history/history.ts';
 import type { RecordingStore } from '../history/recording-store.ts';
 import type { OutputStore } from '../output/output-store.ts';
+import { sentenceOf } from '../sentence-of.ts';
 import type { ResolvedLimits } from '../settings/limits.ts';
 import { graceOver } from './grace-over.ts';
 import type { EndedStage } from './next-step.ts';
-import { sentenceOf } from './sentence-of.ts';
 import type { StopReason } from './stop-reason.ts';
 
 /** Where what comes of a submission is kept. */

@@ -1,5 +1,5 @@
 import type { EngineStatus } from '../../contract/engine.ts';
-import type { PackageSource } from '../../contract/settings.ts';
+import { type PackageSource, sourceName } from '../../contract/settings.ts';
 import { connectDaemon, type Daemon, DaemonAbsent } from './daemon/daemon.ts';
 import { findImages } from './images/find-images.ts';
 import type { Preparation } from './preparation.ts';
@@ -30,15 +30,4 @@ export async function engineStatus({
     ? 'The docker engine is being made ready.'
     : 'Docker is there; the base image is made at the first run, or by: treeline engine prepare';
   return { ...always, state: making ? 'preparing' : 'unprepared', sentence, daemon, images };
-}
-
-function sourceName(source: PackageSource): string {
-  switch (source.kind) {
-    case 'starter':
-      return 'starter';
-    case 'folder':
-      return source.path;
-    case 'nixpkgs':
-      return source.revision;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import type { Environments, Obtained } from '../../environments/environments.ts';
+import { sentenceOf } from '../../sentence-of.ts';
 import type { ResolvedStageLimits } from '../../settings/limits.ts';
 import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
 import {
@@ -107,7 +108,7 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
     } catch (error) {
       // The machine's doing: the daemon's, or that of the disk here.
       if (error instanceof ContainerFault || (error as NodeJS.ErrnoException).syscall !== undefined) throw error;
-      return { ...end, cause: { kind: 'refused', sentence: error instanceof Error ? error.message : String(error) }, code: null };
+      return { ...end, cause: { kind: 'refused', sentence: sentenceOf(error) }, code: null };
     } finally {
       before?.remove();
     }

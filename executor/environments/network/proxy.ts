@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { NetworkPolicy } from '../../contract/settings.ts';
+import { sentenceOf } from '../../sentence-of.ts';
 import { dial, DialRefused } from './dial.ts';
 
 /** The way out of one build: an HTTP proxy, spoken over connections that come from inside its container. */
@@ -42,7 +43,7 @@ export function createProxy(policy: NetworkPolicy): Proxy {
   /** Status and sentence for what could not be reached. */
   function told(host: string, error: unknown): { status: number; sentence: string } {
     const refused = error instanceof DialRefused;
-    const sentence = refused ? error.message : `${host} could not be reached: ${error instanceof Error ? error.message : String(error)}`;
+    const sentence = refused ? error.message : `${host} could not be reached: ${sentenceOf(error)}`;
     refusals.add(sentence);
     return { status: refused ? 403 : 502, sentence };
   }

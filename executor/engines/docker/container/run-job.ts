@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../sentence-of.ts';
 import type { Attached } from './attach.ts';
 import { createConnections } from './connections.ts';
 import { endOf, killedEnd, notRun, refusedEnd } from './container-end.ts';
@@ -107,8 +108,4 @@ function watch(ms: number, late: () => void, over: AbortSignal): void {
 
 function lost(why: string): string {
   return `The container ended under the program${why ? `: ${why}` : ''}. Run it again; if it happens again, restart Docker.`;
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

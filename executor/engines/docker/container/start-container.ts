@@ -1,4 +1,5 @@
 import type { Container } from 'dockerode';
+import { sentenceOf } from '../../../sentence-of.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { within } from '../daemon/within.ts';
 import { attach, type Attached } from './attach.ts';
@@ -28,7 +29,7 @@ export async function startContainer(daemon: Daemon, owner: string, asked: Conta
     return waiting(daemon, container, attached, shape);
   } catch (error) {
     if (container) await endContainer(container);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = sentenceOf(error);
     throw new ContainerFault(`A container could not be started: ${message}`, { ran: false });
   }
 }

@@ -1,4 +1,5 @@
 import Docker from 'dockerode';
+import { sentenceOf } from '../../../sentence-of.ts';
 import { daemonPlaces } from './daemon-places.ts';
 import { within } from './within.ts';
 
@@ -34,7 +35,7 @@ export async function connectDaemon(env: NodeJS.ProcessEnv = process.env): Promi
     try {
       return await ask(new Docker(options()), address);
     } catch (error) {
-      tried.push(`${address} (${error instanceof Error ? error.message : String(error)})`);
+      tried.push(`${address} (${sentenceOf(error)})`);
     }
   }
   const named = env['DOCKER_HOST'] ? 'DOCKER_HOST names a Docker that does not answer' : 'No Docker answers on this machine';

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../../sentence-of.ts';
 import { ContainerFault } from '../container/container.ts';
 import type { Daemon } from './daemon.ts';
 import { MADE_LABEL } from './labels.ts';
@@ -8,7 +9,7 @@ export async function volumeMark({ docker }: Pick<Daemon, 'docker'>, volume: str
     const { Labels } = await docker.getVolume(volume).inspect();
     return Labels?.[MADE_LABEL] ?? '';
   } catch (error) {
-    throw new ContainerFault(`The volume ${volume} cannot be seen: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ContainerFault(`The volume ${volume} cannot be seen: ${sentenceOf(error)}`, {
       ran: false,
     });
   }
