@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ledCount } from '../../simulator/led/led-state.ts';
 import { rulesName } from '../../simulator/rules/profile.ts';
+import { microsPerLed } from '../../simulator/tree/model/tree-file.ts';
 
 const bound = (what: string) => z.int(`${what} is a whole number`).min(1, `${what} is at least 1; leave it out for the default`);
 
@@ -57,6 +58,8 @@ export const request = z.strictObject({
       leds: ledCount.optional(),
       rules: rulesName.optional(),
       seed: z.int().min(0).max(0xffff_ffff).optional(),
+      /** what a `setLEDs` takes on the tree, µs for each LED; else what it takes by its rules */
+      microsPerLed: microsPerLed.optional(),
     })
     .optional(),
 });

@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react';
 import { usePreview } from '../features/preview/use-preview.ts';
+import { useTree } from '../features/trees/tree-store.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Popup } from '../ui/popup.tsx';
@@ -9,7 +10,9 @@ const MAX_SEED = 0xffff_ffff;
 
 /** What the preview and a run of a light program begin with: the number of LEDs, and the seed. */
 export function LightPopup() {
-  const { leds, seed, setLeds, setSeed } = usePreview();
+  const { seed, setSeed } = usePreview();
+  const { file, set } = useTree();
+  const { leds } = file;
   return (
     <Popup
       title="Tree and seed"
@@ -21,7 +24,7 @@ export function LightPopup() {
         </Button>
       }
     >
-      <NumberInput label="LEDs of the tree" value={leds} min={1} max={10_000} onCommit={setLeds} />
+      <NumberInput label="LEDs of the tree" value={leds} min={1} max={10_000} onCommit={(count) => set({ ...file, leds: count })} />
       <NumberInput label="Seed of random" value={seed} min={0} max={MAX_SEED} onCommit={setSeed}>
         <button
           type="button"

@@ -128,3 +128,8 @@ export const RULES: Readonly<Record<RulesName, RulesProfile>> = {
     wireMicrosPerLed: 30,
   },
 };
+
+/** The rules of a tree whose `setLEDs` takes that long, µs for each LED; without, as long as the wire alone. */
+export function rulesOf(name: RulesName, microsPerLed?: number): RulesProfile {
+  return microsPerLed === undefined ? RULES[name] : { ...RULES[name], wireMicrosPerLed: microsPerLed };
+}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Interpreter, Program, ProgramCause, ProgramEnd, ProgramSink } from '../../../simulator/program/program.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
+import { useTree } from '../trees/tree-store.ts';
 import { createPreview } from './preview-store.ts';
 
 const NEVER_CLOSED: Finding = {
@@ -262,19 +263,25 @@ describe('the preview', () => {
     expect(preview().findings).toEqual([]);
   });
 
-  it('bakes again with another seed or LED count', async () => {
+  it('bakes again with another seed, and for another tree', async () => {
     const { preview, runs } = open();
+    const { file, set } = useTree.getState();
     preview().schedule(LIGHT, 'main.py');
     await vi.advanceTimersByTimeAsync(20);
     await runs[0]!.end(DONE);
     await vi.advanceTimersByTimeAsync(1_000);
     preview().setSeed(7);
     await vi.advanceTimersByTimeAsync(200);
-    preview().setLeds(50);
+    set({ ...file, leds: 50, rules: 'deployed', speed: { microsPerLed: 120 } });
     await vi.advanceTimersByTimeAsync(200);
-    expect(runs.map(({ program }) => [program.light!.seed, program.light!.leds]).slice(1)).toEqual([
-      [7, 500],
-      [7, 50],
+    set({ ...file, leds: 50, rules: 'deployed', speed: { microsPerLed: 120 }, dead: [3] });
+    await vi.advanceTimersByTimeAsync(200);
+    set(file);
+    const told = ({ light }: Program) => [light!.seed, light!.leds, light!.rules.name, light!.rules.wireMicrosPerLed];
+    expect(runs.slice(1, 3).map(({ program }) => told(program))).toEqual([
+      [7, 500, 'plan', 30],
+      [7, 50, 'deployed', 120],
     ]);
+    expect(runs).toHaveLength(3);
   });
 });

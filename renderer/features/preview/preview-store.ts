@@ -1,13 +1,12 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { verdictOf } from '../../../executor/contract/verdict-of.ts';
 import type { Verdict } from '../../../executor/contract/verdict.ts';
-import { DEFAULT_LED_COUNT } from '../../../simulator/led/led-state.ts';
 import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
 import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
-import type { RulesName } from '../../../simulator/rules/profile.ts';
 import { usePlayback, type Shown } from '../timeline/playback-store.ts';
+import { useTree } from '../trees/tree-store.ts';
 import { bakeLive } from './bake-live.ts';
 import { lightProgram } from './light-program.ts';
 
@@ -37,8 +36,6 @@ export interface Preview {
   stale: boolean;
   /** `random` begins with it; one for the session until it is set */
   seed: number;
-  leds: number;
-  rules: RulesName;
   /**
    * Bakes this text soon; the newest wins. Text that does not name the tree's API is only read, and leaves the tree dark, as does
    * turning to another program until its own lights come. `program` is the open file's id: two may have one name.
@@ -47,7 +44,6 @@ export interface Preview {
   /** Nothing is previewed any more. With `because` the tree turns dark and says so; without, its lights are another's to change. */
   leave(because?: string): void;
   setSeed(seed: number): void;
-  setLeds(leds: number): void;
 }
 
 /** A preview over an interpreter, which is opened when it is first needed. */
@@ -88,7 +84,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
     async function start(source: string, file: string, program: string, grows: boolean): Promise<void> {
       const { signal } = (running = new AbortController());
       interpreter ??= open();
-      const { rules, leds, seed } = get();
+      const { seed } = get();
       const grow = (recording: Recording): void => {
         if (!grows) return;
         const now = usePlayback.getState();
@@ -96,7 +92,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         now.show(recording, { origin: 'preview', file: program, growing: true });
         set({ stale: false });
       };
-      const bake = await bakeLive(interpreter, lightProgram(source, file, { rules, leds, seed }), grow, signal);
+      const bake = await bakeLive(interpreter, lightProgram(source, file, useTree.getState().file, seed), grow, signal);
       if (!signal.aborted) end(bake, program);
     }
 
@@ -130,6 +126,11 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       });
     }
 
+    // Where its lights hang, and in which order they shine, no program knows.
+    useTree.subscribe(({ file: now }, { file: was }) => {
+      if (now.leds !== was.leds || now.rules !== was.rules || now.speed.microsPerLed !== was.speed.microsPerLed) again();
+    });
+
     return {
       status: 'idle',
       program: null,
@@ -138,8 +139,6 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       bake: null,
       stale: false,
       seed: Math.floor(Math.random() * 10_000),
-      leds: DEFAULT_LED_COUNT,
-      rules: 'plan',
       schedule(source, file, program = file) {
         stop();
         text = { source, file, program };
@@ -178,10 +177,6 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       },
       setSeed(seed) {
         set({ seed });
-        again();
-      },
-      setLeds(leds) {
-        set({ leds });
         again();
       },
     };

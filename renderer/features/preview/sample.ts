@@ -22,6 +22,6 @@ export async function fetchSample(): Promise<Recording | null> {
 /** Shows the shipped recording as the lights of that open file, unless something else shines first. Its seed becomes the preview's, so that live Python shows the same. */
 export function showSample(recording: Recording, program: string): void {
   if (usePlayback.getState().recording !== null) return;
-  usePreview.setState({ seed: recording.seed, leds: recording.leds });
+  usePreview.setState({ seed: recording.seed });
   usePlayback.getState().show(recording, { origin: 'sample', file: program });
 }

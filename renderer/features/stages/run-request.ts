@@ -3,6 +3,7 @@ import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
 import { engineOf } from '../engine/engine-of.ts';
 import { filesOf, inputOf, useWorkspace, type WorkFile } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
+import { useTree } from '../trees/tree-store.ts';
 import { projectFiles } from './project-files.ts';
 import { splitArgs } from './split-args.ts';
 
@@ -21,7 +22,6 @@ export function entryOf(file: WorkFile): string {
 
 /** What Run asks for: the whole project the file belongs to, as it is in the editor, saved or not. @throws Error with a sentence */
 export async function requestOf(file: WorkFile): Promise<RequestInput> {
-  const { leds, rules, seed } = usePreview.getState();
   const project = useWorkspace.getState().projects[file.project];
   const input = inputOf(file.project);
   const entry = entryOf(file);
@@ -30,7 +30,7 @@ export async function requestOf(file: WorkFile): Promise<RequestInput> {
     ...(entry.endsWith('.py') ? { entry } : {}),
     ...(project?.engine ? { engine: project.engine } : {}),
   };
-  return isLight(file)
-    ? { ...request, runtime: 'light', light: { leds, rules, seed } }
-    : { ...request, stdin: input.stdin, args: splitArgs(input.args) };
+  if (!isLight(file)) return { ...request, stdin: input.stdin, args: splitArgs(input.args) };
+  const { leds, rules, speed } = useTree.getState().file;
+  return { ...request, runtime: 'light', light: { leds, rules, seed: usePreview.getState().seed, microsPerLed: speed.microsPerLed } };
 }

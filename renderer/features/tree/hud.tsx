@@ -3,11 +3,12 @@ import { Words } from '../../ui/words.tsx';
 import { usePreview } from '../preview/use-preview.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { count, frameOf } from '../timeline/times.ts';
+import { useTree } from '../trees/tree-store.ts';
 import styles from './hud.module.css';
 
 /** What tree this is, and what it shows. */
 export function Hud({ tree }: { tree: TreeModel }) {
-  const rules = usePreview((s) => s.rules);
+  const rules = useTree((s) => s.file.rules);
   const seed = usePlayback((s) => s.recording?.seed);
   return (
     <div className={styles.hud}>

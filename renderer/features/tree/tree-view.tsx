@@ -1,8 +1,9 @@
 import { useMemo, useRef } from 'react';
 import { coneTree } from '../../../simulator/tree/cone-tree.ts';
+import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { usePreview } from '../preview/use-preview.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
+import { useTree } from '../trees/tree-store.ts';
 import { Hud } from './hud.tsx';
 import { Inspector } from './inspector.tsx';
 import { useSelection } from './selection-store.ts';
@@ -13,15 +14,17 @@ import styles from './tree-view.module.css';
 
 /** The tree: its lights now, turned by hand, asked about by a click. */
 export function TreeView() {
-  const planned = usePreview((s) => s.leds);
-  const leds = usePlayback((s) => s.recording?.leds) ?? planned;
+  const planned = useTree((s) => s.tree);
+  const leds = usePlayback((s) => s.recording?.leds) ?? planned.leds;
+  // Lights of another count are another tree's.
+  const tree = useMemo(() => (planned.leds === leds ? planned : coneTree(leds)), [planned, leds]);
   // A canvas keeps the kind of context it got: another tree gets another canvas.
-  return <TreeCanvas key={leds} leds={leds} />;
+  return <TreeCanvas key={leds} tree={tree} />;
 }
 
-function TreeCanvas({ leds }: { leds: number }) {
+function TreeCanvas({ tree }: { tree: TreeModel }) {
+  const { leds } = tree;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const tree = useMemo(() => coneTree(leds), [leds]);
   const { scene, error } = useScene(canvas, tree);
   const led = useSelection((s) => s.led);
   return (

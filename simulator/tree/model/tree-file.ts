@@ -8,6 +8,9 @@ import { lights } from './lights.ts';
 /** The version of this format: it grows when an older Treeline would misread a file. */
 export const TREE_FILE_VERSION = 1;
 
+/** What a `setLEDs` takes, µs for each LED. */
+export const microsPerLed = z.number().min(1).max(10_000);
+
 /** A tree as it is saved and shared. All but its kind and version may be left out: it is then as the default tree. */
 export const treeFile = z
   .strictObject({
@@ -21,7 +24,7 @@ export const treeFile = z
     /** LEDs, from 0, that stay dark */
     dead: z.array(z.int().min(0)).max(MOST_LEDS).default([]),
     /** what a `setLEDs` takes: 30 µs for each LED is the wire alone; a Raspberry Pi 3 needs about 120 */
-    speed: z.strictObject({ microsPerLed: z.number().min(1).max(10_000).default(30) }).prefault({}),
+    speed: z.strictObject({ microsPerLed: microsPerLed.default(30) }).prefault({}),
     /** what the lights are fed from */
     supply: z
       .strictObject({ volts: z.number().min(1).max(48).default(5), amperes: z.number().min(0.1).max(1_000).default(10) })
