@@ -116,6 +116,9 @@ export function createCanvasScene(canvas: HTMLCanvasElement, tree: TreeModel, { 
   return {
     kind: 'canvas',
     leds: tree.leds,
+    get view() {
+      return orbit.view;
+    },
     show(states) {
       for (let i = 0; i < colours.length; i++) {
         const at = Math.floor(i / 3) * 4;

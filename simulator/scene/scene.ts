@@ -1,3 +1,4 @@
+import type { View } from '../recording/picture/projection.ts';
 import type { TreeModel } from '../tree/tree-model.ts';
 import { createCanvasScene } from './canvas-scene.ts';
 import { createWebglScene } from './webgl-scene.ts';
@@ -7,6 +8,8 @@ export interface Scene {
   /** `webgl`, or `canvas` where that cannot be had */
   readonly kind: 'webgl' | 'canvas';
   readonly leds: number;
+  /** from where it is seen now */
+  readonly view: View;
   /** Shows a frame's states (R, G, B, L for each LED); null: the dark tree. The array is read at once and not kept. */
   show(states: Uint8Array | null): void;
   /** Draws a ring around an LED. */
@@ -29,6 +32,8 @@ export interface Scene {
 export interface SceneOptions {
   /** a click, or a tap, that did not turn the tree; null beside every LED */
   onPick?: (led: number | null) => void;
+  /** A picture to be kept, seen from here: a pixel for each of its size, as fine as can be, whatever that takes. */
+  picture?: View;
 }
 
 /** Paints a tree in WebGL, or where there is none (no driver, blocked, in a virtual machine) on a plain canvas. */

@@ -19,13 +19,13 @@ export function createWebglScene(
   canvas: HTMLCanvasElement,
   context: WebGL2RenderingContext,
   tree: TreeModel,
-  { onPick }: SceneOptions,
+  { onPick, picture }: SceneOptions,
 ): Scene {
   const renderer = new WebGLRenderer({ canvas, context });
   // Colours are encoded once, in simulator/led; what the shaders write is what the screen gets.
   renderer.outputColorSpace = LinearSRGBColorSpace;
   renderer.setClearColor(new Color(...NIGHT_RGB));
-  const quality = qualityOf(context);
+  const quality = picture ? 'full' : qualityOf(context);
   const shape = shapeOf(tree.positions);
   const camera = new PerspectiveCamera((FIELD_OF_VIEW * 180) / Math.PI, 1, 0.1, 100);
   camera.up.set(0, 0, 1);
@@ -56,10 +56,14 @@ export function createWebglScene(
   };
   const orbit = createOrbit(canvas, place, (x, y) => onPick?.(pick(x, y)));
   canvas.addEventListener('webglcontextrestored', changed);
+  if (picture) orbit.set(picture);
 
   return {
     kind: 'webgl',
     leds: tree.leds,
+    get view() {
+      return orbit.view;
+    },
     show(states) {
       if (states) showStates(states, 0, tree.leds, lights.colours, 3);
       else lights.colours.fill(0);
@@ -75,7 +79,8 @@ export function createWebglScene(
     resize(width, height) {
       size = { width: Math.max(1, width), height: Math.max(1, height) };
       const finest = FINEST[quality];
-      const ratio = Math.min(finest.ratio, devicePixelRatio, Math.sqrt(finest.pixels / (size.width * size.height)));
+      // A picture may be painted in a worker, where there is no screen.
+      const ratio = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(finest.pixels / (size.width * size.height)));
       renderer.setPixelRatio(ratio);
       renderer.setSize(size.width, size.height, false);
       camera.aspect = size.width / size.height;
