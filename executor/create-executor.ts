@@ -23,6 +23,7 @@ import { defaultSettings, type Settings } from './settings/settings.ts';
 import { isDiskFull, openDatabase } from './store/open-database.ts';
 import type { OwnedFolder } from './store/own-folder.ts';
 import { storeChecks } from './store/store-checks.ts';
+import { createSavedTrees } from './trees/saved-trees.ts';
 
 export interface ExecutorOptions {
   /** from `ownFolder`; released by `close` */
@@ -152,6 +153,7 @@ export async function createExecutor({
       assertSource(program.source);
       return preview(interpreter, { ...program, seed: program.seed ?? drawSeed() }, signal);
     },
+    trees: createSavedTrees(db, folder.path),
     async doctor() {
       const waits = { name: 'Queue', status: 'ok', value: `${queue.running()} running, ${queue.waiting()} waiting` } as const;
       return [...storeChecks(folder.path, db), waits, ...(await engineChecks(engines, interpreter))];

@@ -8,6 +8,7 @@ import type { StoredSettings } from './contract/settings.ts';
 import type { RecordingInfo, Submission, SubmissionSummary } from './contract/submission.ts';
 import type { DoctorCheck } from './contract/system.ts';
 import type { StageName, Verdict } from './contract/verdict.ts';
+import type { SavedTrees } from './trees/saved-trees.ts';
 
 /**
  * What an executor does with programs, whoever asks: the router and the command line are thin over this.
@@ -32,6 +33,7 @@ export interface Executor {
   frames(range: { id: string; from: number; count: number }): Uint8Array<ArrayBuffer>;
   check(program: LightSource & { runtime?: 'light' | 'python' }): Promise<Finding[]>;
   preview(program: LightSource & { seed?: number }, signal?: AbortSignal): Promise<Preview>;
+  trees: SavedTrees;
   doctor(): Promise<DoctorCheck[]>;
   /** Resolves when nothing is queued or running. */
   idle(): Promise<void>;
@@ -62,6 +64,8 @@ export interface LightSource {
   source: string;
   rules: RulesName;
   leds?: number;
+  /** what a `setLEDs` takes, µs for each LED; else what it takes by its rules */
+  microsPerLed?: number;
 }
 
 export interface Preview {

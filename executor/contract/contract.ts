@@ -5,7 +5,8 @@ import { recordings } from './recordings.ts';
 import { settingsProcedures as settings } from './settings.ts';
 import { submissions } from './submissions.ts';
 import { system } from './system.ts';
+import { trees } from './trees.ts';
 
 /** THE contract: what the executor does for whoever asks, over a MessagePort, a WebSocket, or loopback HTTP. */
-export const contract = { submissions, programs, recordings, engine, environments, settings, system };
+export const contract = { submissions, programs, recordings, trees, engine, environments, settings, system };
 export type Contract = typeof contract;

@@ -8,6 +8,8 @@ export const errors = {
     data: z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
   },
   NOT_FOUND: { status: 404, data: z.object({ what: z.string() }) },
+  /** there is something else of that name */
+  NAME_TAKEN: { status: 409, data: z.object({ name: z.string() }) },
   /** there is no room to keep it: the disk of the data folder is full */
   DISK_FULL: { status: 507, data: z.object({ folder: z.string() }) },
   /** the docker engine cannot be had: no daemon, or it does not do as told */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ledCount } from '../../simulator/led/led-state.ts';
 import { finding } from '../../simulator/rules/finding.ts';
 import { rulesName } from '../../simulator/rules/profile.ts';
+import { microsPerLed } from '../../simulator/tree/model/tree-file.ts';
 import { errors } from './errors.ts';
 import { recordingInfo } from './submission.ts';
 import { verdict } from './verdict.ts';
@@ -11,6 +12,8 @@ const program = z.strictObject({
   source: z.string(),
   rules: rulesName.default('plan'),
   leds: ledCount.optional(),
+  /** what a `setLEDs` takes on the tree, µs for each LED; else what it takes by its rules */
+  microsPerLed: microsPerLed.optional(),
 });
 
 export const programs = {

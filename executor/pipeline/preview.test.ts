@@ -38,6 +38,17 @@ test('a preview is a whole recording that nothing is kept of', async () => {
   expect(executor.list({ limit: 10 }).items).toEqual([]);
 });
 
+test("a preview is baked at the tree's speed", async () => {
+  const { recording } = await executor.preview({
+    source: 'while True:\n    setLEDs([RED] * getLEDCount())\n',
+    rules: 'plan',
+    leds: 500,
+    microsPerLed: 120,
+  });
+  // 45 s of frames that take 60 ms each
+  expect(recording.frames).toBe(750);
+});
+
 test('a program that the rules refuse does not run, and its findings are told', async () => {
   const refused = await executor.preview({ source: 'import os\nprint(1)\n', rules: 'plan' });
   expect(refused).toMatchObject({ verdict: { code: 'CE', stage: 'compile' }, recording: { frames: 0, leds: 500 }, stdout: '' });

@@ -3,7 +3,7 @@ import { bake } from '../../simulator/program/bake.ts';
 import type { Interpreter } from '../../simulator/program/program.ts';
 import { packFrames } from '../../simulator/recording/pack.ts';
 import type { Finding } from '../../simulator/rules/finding.ts';
-import { RULES } from '../../simulator/rules/rules.ts';
+import { rulesOf } from '../../simulator/rules/rules.ts';
 import { verdictOf } from '../contract/verdict-of.ts';
 import type { LightSource, Preview } from '../executor.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
@@ -11,7 +11,7 @@ import { DEFAULT_LIMITS } from '../settings/limits.ts';
 /** Runs a light program that nothing is kept of. */
 export async function preview(
   interpreter: Interpreter,
-  { source, rules, leds = DEFAULT_LED_COUNT, seed }: LightSource & { seed: number },
+  { source, rules, leds = DEFAULT_LED_COUNT, microsPerLed, seed }: LightSource & { seed: number },
   signal?: AbortSignal,
 ): Promise<Preview> {
   const program = {
@@ -20,7 +20,7 @@ export async function preview(
     stdin: new Uint8Array(),
     args: [],
     env: {},
-    light: { rules: RULES[rules], leds, seed },
+    light: { rules: rulesOf(rules, microsPerLed), leds, seed },
     limits: DEFAULT_LIMITS.run,
   };
   const { end, recording, stdout, stderr } = await bake(interpreter, program, signal);

@@ -47,6 +47,12 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
       info: os.recordings.info.handler(({ input }) => executor.recording(input.id)),
       frames: os.recordings.frames.handler(({ input }) => blob(executor.frames(input))),
     },
+    trees: {
+      list: os.trees.list.handler(() => executor.trees.list()),
+      get: os.trees.get.handler(({ input }) => executor.trees.get(input.name)),
+      save: os.trees.save.handler(({ input }) => executor.trees.save(input)),
+      remove: os.trees.remove.handler(({ input }) => executor.trees.remove(input.name)),
+    },
     engine: {
       status: os.engine.status.handler(() => executor.engine.status()),
       prepare: os.engine.prepare.handler(({ path, signal, procedure }) =>

@@ -17,6 +17,7 @@ let host: HttpHost;
 /** a submission that has ended, and left a frame */
 let done: string;
 
+const HALL = { treeline: 'tree', version: 1, name: 'Hall, 1/2 ?' } as const;
 /** of no environment */
 const KEY = '0'.repeat(64);
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   host = await startHttpHost({ router: opened.router, workbench: WORKBENCH, token: newToken(), ports: [0] });
   const { client, vanish } = overPort(opened.router);
   done = (await client.submissions.create({ files: [{ name: 'main.py', content: ONE_FRAME }], light: { leds: 3, seed: 7 } })).id;
+  await client.trees.save({ tree: HALL });
   await opened.executor.idle();
   vanish();
 });
@@ -89,6 +91,21 @@ const calls: Call[] = [
     (c) => c.settings.set({ source: { kind: 'folder', path: 'x' } }),
     () => ['PATCH', '/settings', { source: { kind: 'folder', path: 'x' } }],
   ],
+  ['the trees', (c) => c.trees.list(), () => ['GET', '/trees']],
+  ['a saved tree', (c) => c.trees.get({ name: HALL.name }), () => ['GET', `/trees/${encodeURIComponent(HALL.name)}`]],
+  ['a tree over another', (c) => c.trees.save({ tree: HALL }), () => ['POST', '/trees', { tree: HALL }]],
+  [
+    'a tree in place of another',
+    (c) => c.trees.save({ tree: HALL, replace: true }),
+    () => ['POST', '/trees', { tree: HALL, replace: true }],
+  ],
+  [
+    'a tree that is none',
+    (c) => c.trees.save({ tree: { ...HALL, leds: 3, dead: [5] } }),
+    () => ['POST', '/trees', { tree: { ...HALL, leds: 3, dead: [5] } }],
+  ],
+  ['an unknown tree', (c) => c.trees.get({ name: 'none' }), () => ['GET', '/trees/none']],
+  ['removing an unknown tree', (c) => c.trees.remove({ name: 'none' }), () => ['DELETE', '/trees/none']],
   ['a page of none', (c) => c.submissions.list({ limit: 0 }), () => ['GET', '/submissions?limit=0']],
 ];
 
