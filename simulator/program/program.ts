@@ -29,7 +29,8 @@ export interface ProgramLimits {
 
 /** What a run hands out while it runs, in order. */
 export interface ProgramSink {
-  output(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
+  /** `ms`: the tree's clock at which a light program printed it; undefined where that is not known */
+  output(stream: 'stdout' | 'stderr', bytes: Uint8Array, ms?: number): void;
   frames(frames: Frames): void;
 }
 

@@ -12,7 +12,7 @@ export type Order =
 /** What an interpreter's worker answers, in order. After `ended` the worker is of no more use. */
 export type Report =
   | { kind: 'ready' }
-  | { kind: 'output'; stream: 'stdout' | 'stderr'; bytes: Uint8Array }
+  | { kind: 'output'; stream: 'stdout' | 'stderr'; bytes: Uint8Array; ms?: number | undefined }
   | { kind: 'frames'; frames: Frames }
   /** of the check, where they did not block; then of the run, as it goes */
   | { kind: 'findings'; findings: Finding[] }

@@ -16,6 +16,7 @@ const SHOW_OVER = 2;
 const SLEEP = 3;
 const FINDINGS = 4;
 const NOTICE = 5;
+const PRINT = 6;
 const HEADER_BYTES = 8;
 
 export interface RunTools {
@@ -55,7 +56,15 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
   };
   const sourceLines = program.light?.rules.restricted ? linesOf(program) : [];
   place(python, program);
-  attachStreams(python, program, tools, stop, () => stopped !== null);
+  let printedAt: number | undefined;
+  attachStreams(
+    python,
+    program,
+    tools,
+    stop,
+    () => stopped !== null,
+    () => printedAt,
+  );
   const forged = (what: string): never => stop(systemError(`${what}: nothing but the tree itself can tell of its lights`));
   let checked = false;
   attachControl(python, (packet) => {
@@ -80,6 +89,9 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
         if (!gate || checked) break;
         checked = true;
         report({ kind: 'findings', findings: JSON.parse(new TextDecoder().decode(packet.subarray(HEADER_BYTES))) as Finding[] });
+        break;
+      case PRINT:
+        if (gate && numberIn(packet) >= gate.lastMs && numberIn(packet) <= gate.showMs) printedAt = numberIn(packet);
         break;
       case NOTICE: {
         const notice = sourceLines.length > 0 ? readNotice(packet, sourceLines) : null;
@@ -182,6 +194,7 @@ function attachStreams(
   { report }: RunTools,
   stop: (cause: ProgramCause) => never,
   stopped: () => boolean,
+  printedAt: () => number | undefined,
 ): void {
   let read = 0;
   pyodide.setStdin({
@@ -202,7 +215,7 @@ function attachStreams(
         if (stopped()) return buffer.length;
         written += buffer.length;
         // All of it: whoever keeps it cuts it at the bound, and counts what falls out.
-        report({ kind: 'output', stream, bytes: buffer.slice() });
+        report({ kind: 'output', stream, bytes: buffer.slice(), ms: printedAt() });
         if (written > bound) stop({ kind: 'limit', limit: stream, bound, used: written });
         return buffer.length;
       },

@@ -40,7 +40,7 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
       if (ended) return;
       switch (report.kind) {
         case 'output':
-          sink.output(report.stream, report.bytes);
+          sink.output(report.stream, report.bytes, report.ms);
           break;
         case 'frames':
           clockMs = report.frames.times.at(-1) ?? clockMs;

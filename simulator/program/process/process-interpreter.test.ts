@@ -202,6 +202,16 @@ describe('a light program', () => {
     expect(new Set(recording.lines)).toEqual(new Set([4]));
   });
 
+  it('tells the moment of what it prints, also between frames', async () => {
+    const told: (string | number | undefined)[] = [];
+    const source = 'import time\nprint("a")\nsetLEDs([RED] * 3)\ntime.sleep(2)\nprint("b", end="!\\n")\ntime.sleep(1)\n';
+    await interpreter.run(program(source, { light: { rules: RULES.plan, leds: 3, seed: 7 } }), {
+      output: (_, bytes, ms) => told.push(new TextDecoder().decode(bytes), ms),
+      frames: () => {},
+    });
+    expect(told).toEqual(['a\n', 0, 'b!\n', 2000.09]);
+  });
+
   it('has its warnings told however it ends', async () => {
     const endless = 'from time import *\nwhile True:\n    setLEDs([RED] * 3)\n    sleep(9)\n';
     const { end } = await light(endless);

@@ -89,6 +89,10 @@ class Tree:
             self._told.add((what, line))
             self._send(struct.pack('<BxxxII', 5, what, line))
 
+    def tell_print(self):
+        """Tells the moment at which the program prints: a number after the header."""
+        self._send(struct.pack('<Bxxxxxxxd', 6, self.clock))
+
     def line(self):
         """The program's line that is running; 0 where none is."""
         frame = sys._getframe(2)
@@ -260,6 +264,16 @@ def make_random(seed):
     return names
 
 
+def make_print(tree):
+    """`print` that tells the tree's clock before it writes."""
+
+    def print_on_tree(*values, **options):
+        tree.tell_print()
+        print(*values, **options)
+
+    return sealed(print_on_tree)
+
+
 def make_modules(tree, allowed_names, seed):
     contents = {'math': vars(math), 'random': make_random(seed), 'time': make_time(tree)}
     modules = {}
@@ -292,6 +306,7 @@ def make_namespace(tree, rules, colours, seed):
     allowed = {name: getattr(builtins, name) for name in rules['builtins'] if hasattr(builtins, name)}
     allowed.pop('__name__', None)
     allowed['__build_class__'] = builtins.__build_class__
+    allowed['print'] = make_print(tree)
     allowed['__import__'] = make_import(make_modules(tree, rules['modules'], seed))
     leds = tree.leds
 
