@@ -24,6 +24,7 @@ describe('a recording file', () => {
     const larger = new Uint8Array(file.length + 5);
     larger.set(file, 5);
     expect(decodeRecording(larger.subarray(5))).toEqual(recording);
+    expect(decodeRecording(Buffer.from(larger.buffer, 5))).toEqual(recording);
   });
 
   it('may be empty of frames', () => {

@@ -27,8 +27,8 @@ export function decodeRecording(file: Uint8Array): Recording {
   const end = file.subarray(0, 1_000).indexOf(10);
   const head = end < 0 ? null : parse(new TextDecoder().decode(file.subarray(0, end)));
   if (!head) throw new ReadFault('This is no recording: it does not begin with the line that describes one.');
-  // A copy that begins at 0: typed arrays of wide elements must lie aligned.
-  const frames = readFrames(file.slice(end + 1).buffer, head.leds);
+  // A copy that begins at 0: typed arrays of wide elements must lie aligned. (`slice` makes none of Node's Buffer.)
+  const frames = readFrames(new Uint8Array(file.subarray(end + 1)).buffer, head.leds);
   if (frames?.times.length !== head.frames) {
     throw new ReadFault(
       `This recording is damaged: it should hold ${head.frames} frames of ${head.leds} LEDs, and its length does not fit.`,

@@ -1,7 +1,7 @@
 import { shown } from '../../led/colour.ts';
 import { BYTES_PER_LED } from '../../led/led-state.ts';
 import { NIGHT_EYE } from './night-eye.ts';
-import { FRONT, project, shapeOf, type Projected, type Shape } from './projection.ts';
+import { FRONT, project, shapeOf, type Projected, type Shape, type View } from './projection.ts';
 
 /** Night, needles at the foot and at the tip, and an unlit bulb: encoded, 0–1. */
 const NIGHT = [0.035, 0.047, 0.055] as const;
@@ -16,13 +16,13 @@ interface Halo {
 }
 
 /** Paints frames of a tree without a screen, as the scene paints them: the view stands still, so the halos are worked out once. */
-export function createRasteriser(positions: Float32Array, width: number, height: number) {
+export function createRasteriser(positions: Float32Array, width: number, height: number, view: View = FRONT) {
   const shape = shapeOf(positions);
-  const projected = project(positions, shape, FRONT, width, height);
+  const projected = project(positions, shape, view, width, height);
   const halos = Array.from({ length: positions.length / 3 }, (_, led) =>
     haloOf(led, projected, haloSize(positions.length / 3, shape), width, height),
   );
-  const still = paintStill(shape, halos, width, height);
+  const still = paintStill(shape, halos, view, width, height);
   // What is missing to white, for each channel of each pixel: lights lie over each other as on film, and never burn out.
   const missing = new Float32Array(width * height * 3);
 
@@ -42,14 +42,14 @@ export function createRasteriser(positions: Float32Array, width: number, height:
 /** Radius of a halo in the tree's scale: as wide as the lights are apart, within reason. */
 function haloSize(leds: number, { radius, height }: Shape): number {
   const apart = Math.sqrt((Math.PI * radius * Math.hypot(radius, height)) / leds);
-  return Math.min(0.15, Math.max(0.03, apart * 0.8)) * radius;
+  return Math.min(0.17, Math.max(0.03, apart * 0.9)) * radius;
 }
 
 function haloOf(led: number, { places, seen }: Projected, size: number, width: number, height: number): Halo {
   const [x, y, scale] = [places[led * 3]!, places[led * 3 + 1]!, places[led * 3 + 2]!];
   const front = seen[led]!;
   const reach = Math.max(2.2, size * scale * (0.6 + 0.4 * front));
-  const bulb = Math.max(0.9, reach * 0.2);
+  const bulb = Math.max(0.9, reach * 0.17);
   const pixels: number[] = [];
   const tint: number[] = [];
   const white: number[] = [];
@@ -61,7 +61,7 @@ function haloOf(led: number, { places, seen }: Projected, size: number, width: n
       const core = Math.min(1, Math.max(0, bulb + 0.7 - distance));
       const hot = 0.5 * core * Math.max(0, 1 - distance / bulb);
       pixels.push(py * width + px);
-      tint.push(front * (core * (1 - hot) + (1 - core) * fade ** 3 * (0.2 + 0.45 * fade ** 3)));
+      tint.push(front * (core * (1 - hot) + (1 - core) * fade ** 2 * (0.1 + 0.55 * fade ** 2)));
       white.push(front * hot);
     }
   }
@@ -87,7 +87,7 @@ function addLight({ pixels, tint, white }: Halo, states: Uint8Array, at: number,
 }
 
 /** What no light changes: the night, the body, the bulbs. As what is missing to white. */
-function paintStill(shape: Shape, halos: readonly Halo[], width: number, height: number): Float32Array {
+function paintStill(shape: Shape, halos: readonly Halo[], view: View, width: number, height: number): Float32Array {
   const still = new Float32Array(width * height * 3);
   const paint = (pixel: number, colour: readonly number[]): void =>
     still.set(
@@ -95,9 +95,10 @@ function paintStill(shape: Shape, halos: readonly Halo[], width: number, height:
       pixel * 3,
     );
   for (let pixel = 0; pixel < width * height; pixel++) paint(pixel, NIGHT);
-  const rows = 400;
+  // Two for each of the picture's: fewer would leave stripes.
+  const rows = height * 2;
   const outline = Float32Array.from({ length: (rows + 1) * 3 }, (_, i) => (i % 3 === 2 ? (shape.height * Math.floor(i / 3)) / rows : 0));
-  const axis = project(outline, shape, FRONT, width, height).places;
+  const axis = project(outline, shape, view, width, height).places;
   for (let row = 0; row <= rows; row++) {
     const up = row / rows;
     const [x, y, scale] = [axis[row * 3]!, axis[row * 3 + 1]!, axis[row * 3 + 2]!];
@@ -105,7 +106,7 @@ function paintStill(shape: Shape, halos: readonly Halo[], width: number, height:
     // The circle at this height, seen from slightly above.
     for (let px = Math.max(0, Math.ceil(x - half)); px <= Math.min(width - 1, x + half); px++) {
       const side = Math.sqrt(Math.max(0, 1 - ((px - x) / half) ** 2));
-      const py = Math.round(y + half * side * Math.sin(FRONT.elevation));
+      const py = Math.round(y + half * side * Math.sin(view.elevation));
       const edge = Math.min(1, side * 2);
       if (py >= 0 && py < height)
         paint(
