@@ -3,6 +3,8 @@ export interface View {
   azimuth: number;
   elevation: number;
   zoom: number;
+  /** height, in the tree's scale, that a closer look is taken at; the middle of the tree, where it is left out */
+  aim?: number;
 }
 
 /** Slightly from above, so that the ground reads as ground. */
@@ -41,7 +43,9 @@ export function cameraOf({ radius, height }: Shape, view: View, aspect: number):
   const needed = Math.max(height * 0.655, (radius * 1.22) / aspect);
   const distance = (needed / half + radius * 0.4) / view.zoom;
   const flat = Math.cos(view.elevation) * distance;
-  const target: Vector = [0, 0, height * 0.47];
+  const middle = height * 0.47;
+  // The whole tree stays whole: only what is nearer than that is aimed.
+  const target: Vector = [0, 0, middle + ((view.aim ?? middle) - middle) * Math.max(0, 1 - 1 / view.zoom)];
   return {
     eye: [flat * Math.cos(view.azimuth), flat * Math.sin(view.azimuth), target[2] + distance * Math.sin(view.elevation)],
     target,
