@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recording } from './recording.ts';
-import { paintStrip } from './strip.ts';
+import { ledsOf, paintStrip } from './strip.ts';
 
 /** Two LEDs: dark for 100 ms, then red below and blue above, then green and dark. */
 const recording: Recording = {
@@ -58,8 +58,29 @@ describe('the strip of a recording', () => {
     const whole = new Uint8ClampedArray(3 * 2 * 4);
     const parts = new Uint8ClampedArray(3 * 2 * 4);
     paintStrip(recording, whole, { width: 3, height: 2 });
-    paintStrip(recording, parts, { width: 3, height: 2 }, 0, 1);
-    paintStrip(recording, parts, { width: 3, height: 2 }, 1, 3);
+    paintStrip(recording, parts, { width: 3, height: 2 }, undefined, 0, 1);
+    paintStrip(recording, parts, { width: 3, height: 2 }, undefined, 1, 3);
     expect(parts).toEqual(whole);
+  });
+
+  it('shows a section alone', () => {
+    const pixels = new Uint8ClampedArray(2 * 4);
+    paintStrip(recording, pixels, { width: 2, height: 1 }, { from: 0, to: 200 });
+    expect([...pixels]).toEqual([0, 0, 0, 255, 188, 0, 188, 255]);
+  });
+
+  it('misses no frame where a pixel stands for several: it shows their mean', () => {
+    const pixels = new Uint8ClampedArray(2 * 4);
+    paintStrip(recording, pixels, { width: 1, height: 2 });
+    expect([...pixels]).toEqual([0, 0, 156, 255, 156, 156, 0, 255]);
+  });
+
+  it('knows the LEDs of each row', () => {
+    expect([0, 1, 2].map((row) => ledsOf(row, 3, 500))).toEqual([
+      { from: 0, to: 166 },
+      { from: 166, to: 333 },
+      { from: 333, to: 500 },
+    ]);
+    expect([0, 1, 2].map((row) => ledsOf(row, 3, 2).from)).toEqual([0, 0, 1]);
   });
 });

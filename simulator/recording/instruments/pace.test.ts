@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paceOn } from './pace.ts';
+import { paceOn, retimed } from './pace.ts';
 
 /** `frames` frames of 500 LEDs, `gap` ms apart, the last as long. */
 const recording = (frames: number, gap: number) => ({
@@ -49,5 +49,35 @@ describe('the pace on a tree', () => {
       rushed: 0,
       firstRushed: -1,
     });
+  });
+});
+
+describe('a recording at the times of a tree', () => {
+  const whole = (frames: number, gap: number) => ({
+    ...recording(frames, gap),
+    seed: 0,
+    lines: new Uint32Array(frames),
+    states: new Uint8Array(frames * 2_000),
+  });
+
+  it('is itself on a tree like the one it was recorded for', () => {
+    const recorded = whole(3, 50);
+    expect(retimed(recorded, plan)).toBe(recorded);
+  });
+
+  it('keeps its waits, and takes the time of the tree to set the lights', () => {
+    const slower = retimed(whole(3, 50), { ...plan, microsPerLed: 120 });
+    expect([...slower.times, slower.durationMs]).toEqual([0, 95, 190, 285]);
+  });
+
+  it("ends with the tree's show", () => {
+    const cut = retimed(whole(1_000, 50), { ...plan, microsPerLed: 120 });
+    expect([cut.times.length, cut.durationMs]).toEqual([474, 45_000]);
+  });
+
+  it('of a sequence is late only where the strip needs longer', () => {
+    const late = retimed(whole(3, 10), { ...plan, recordedMicrosPerLed: null });
+    expect([...late.times, late.durationMs]).toEqual([0, 15, 30, 45]);
+    expect([...retimed(whole(3, 40), { ...plan, recordedMicrosPerLed: null }).times]).toEqual([0, 40, 80]);
   });
 });

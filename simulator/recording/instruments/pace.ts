@@ -29,15 +29,17 @@ const NOTHING_MS = 1e-6;
  * What a program waits for it waits on every tree; what its `setLEDs` take is the tree's own. So from frame to frame a slower tree needs
  * the wait, and its own time to set the lights. Frames of a sequence are due at their times, and late where the strip needs longer.
  */
-export function paceOn({ leds, times, durationMs }: Pick<Recording, 'leds' | 'times' | 'durationMs'>, options: PaceOptions): Pace {
-  const setMs = (leds * options.microsPerLed) / 1_000;
-  const recordedMs = options.recordedMicrosPerLed === null ? null : (leds * options.recordedMicrosPerLed) / 1_000;
-  const pace: Pace = { framesPerSecond: 0, durationMs: times[0] ?? durationMs, framesInShow: 0, rushed: 0, firstRushed: -1 };
+export function paceOn(recording: Timed, options: PaceOptions): Pace {
+  const { times } = recording;
+  const { setMs, waitAfter } = waitsOf(recording, options);
+  const pace: Pace = { framesPerSecond: 0, durationMs: times[0] ?? recording.durationMs, framesInShow: 0, rushed: 0, firstRushed: -1 };
   for (let frame = 0; frame < times.length; frame++) {
-    const gap = Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!);
-    const wait = Math.max(0, gap - (recordedMs ?? setMs));
+    const wait = waitAfter(frame);
     // After the last frame nothing is set again.
-    const rushed = frame + 1 < times.length && (recordedMs === null ? gap < setMs - NOTHING_MS : wait <= NOTHING_MS);
+    const rushed =
+      frame + 1 < times.length &&
+      wait <= NOTHING_MS &&
+      (options.recordedMicrosPerLed !== null || gapAfter(recording, frame) < setMs - NOTHING_MS);
     if (rushed) {
       if (pace.rushed === 0) pace.firstRushed = frame + 1;
       pace.rushed++;
@@ -48,4 +50,31 @@ export function paceOn({ leds, times, durationMs }: Pick<Recording, 'leds' | 'ti
   const lasting = pace.durationMs - (times[0] ?? 0);
   pace.framesPerSecond = lasting > 0 ? (times.length * 1_000) / lasting : 0;
   return pace;
+}
+
+/** The same frames at the times at which a tree would show them, up to the end of its show. States and lines are shared, not copied. */
+export function retimed(recording: Recording, options: PaceOptions): Recording {
+  if (options.recordedMicrosPerLed === options.microsPerLed) return recording;
+  const { setMs, waitAfter } = waitsOf(recording, options);
+  const { durationMs, framesInShow } = paceOn(recording, options);
+  const times = new Float64Array(framesInShow);
+  let now = recording.times[0] ?? 0;
+  for (let frame = 0; frame < framesInShow; frame++) {
+    times[frame] = now;
+    now += waitAfter(frame) + setMs;
+  }
+  return { ...recording, times, durationMs: Math.min(durationMs, options.showMs) };
+}
+
+type Timed = Pick<Recording, 'leds' | 'times' | 'durationMs'>;
+
+function gapAfter({ times, durationMs }: Timed, frame: number): number {
+  return Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!);
+}
+
+/** What lies between frames on a tree: its own time to set the lights, and what is waited after each, in ms. */
+function waitsOf(recording: Timed, { recordedMicrosPerLed, microsPerLed }: PaceOptions) {
+  const setMs = (recording.leds * microsPerLed) / 1_000;
+  const spent = recordedMicrosPerLed === null ? setMs : (recording.leds * recordedMicrosPerLed) / 1_000;
+  return { setMs, waitAfter: (frame: number) => Math.max(0, gapAfter(recording, frame) - spent) };
 }
