@@ -68,7 +68,7 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       const { recording, shown, show } = usePlayback.getState();
       if (!recording || !shown?.growing) return;
       if (before) show(before.recording, before.shown);
-      else show(recording, { origin: 'preview', file: shown.file });
+      else show(recording, { origin: 'preview', file: shown.file, microsPerLed: shown.microsPerLed });
     };
 
     const stop = (): void => {
@@ -85,15 +85,17 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       const { signal } = (running = new AbortController());
       interpreter ??= open();
       const { seed } = get();
+      const tree = useTree.getState().file;
+      const shown: Shown = { origin: 'preview', file: program, microsPerLed: tree.speed.microsPerLed };
       const grow = (recording: Recording): void => {
         if (!grows) return;
         const now = usePlayback.getState();
-        if (now.recording && now.shown && !now.shown.growing) before = { recording: now.recording, shown: now.shown };
-        now.show(recording, { origin: 'preview', file: program, growing: true });
+        if (now.recorded && now.shown && !now.shown.growing) before = { recording: now.recorded, shown: now.shown };
+        now.show(recording, { ...shown, growing: true });
         set({ stale: false });
       };
-      const bake = await bakeLive(interpreter, lightProgram(source, file, useTree.getState().file, seed), grow, signal);
-      if (!signal.aborted) end(bake, program);
+      const bake = await bakeLive(interpreter, lightProgram(source, file, tree, seed), grow, signal);
+      if (!signal.aborted) end(bake, { ...shown, prints: bake.prints });
     }
 
     /** An ordinary program must not run by itself as it is typed. */
@@ -109,12 +111,12 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       }
     }
 
-    function end(bake: Bake, program: string): void {
+    function end(bake: Bake, lights: Shown): void {
       const { cause, findings } = bake.end;
       const verdict = verdictOf(cause.kind === 'findings' ? 'compile' : 'run', cause);
       const failed = verdict !== null && verdict.code !== 'OK';
       const shows = bake.recording.times.length > 0;
-      if (shows) usePlayback.getState().show(bake.recording, { origin: 'preview', file: program });
+      if (shows) usePlayback.getState().show(bake.recording, lights);
       else if (failed) settle();
       else darken(NO_LIGHTS);
       set({

@@ -1,5 +1,6 @@
 import { decodeRecording } from '../../../simulator/recording/recording-file.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
+import { RULES } from '../../../simulator/rules/rules.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -23,5 +24,5 @@ export async function fetchSample(): Promise<Recording | null> {
 export function showSample(recording: Recording, program: string): void {
   if (usePlayback.getState().recording !== null) return;
   usePreview.setState({ seed: recording.seed });
-  usePlayback.getState().show(recording, { origin: 'sample', file: program });
+  usePlayback.getState().show(recording, { origin: 'sample', file: program, microsPerLed: RULES.plan.wireMicrosPerLed });
 }

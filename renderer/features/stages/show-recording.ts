@@ -1,6 +1,7 @@
 import type { RecordingInfo } from '../../../executor/contract/submission.ts';
 import { joinFrames, unpackFrames } from '../../../simulator/recording/pack.ts';
 import type { Frames } from '../../../simulator/recording/recording.ts';
+import { RULES } from '../../../simulator/rules/rules.ts';
 import { client } from '../../rpc/client.ts';
 import { notify } from '../../ui/notices.tsx';
 import { usePlayback } from '../timeline/playback-store.ts';
@@ -12,7 +13,9 @@ const PART_BYTES = 4 << 20;
 export async function showRecording(id: string, info: RecordingInfo, program: () => string | null, signal: AbortSignal): Promise<void> {
   const count = Math.max(1, Math.min(100_000, Math.floor(PART_BYTES / (info.leds * 4))));
   const parts: Frames[] = [];
+  let microsPerLed: number | null = null;
   try {
+    microsPerLed = await microsPerLedOf(id);
     for (let from = 0; from < info.frames; from += count) {
       const packed = await client.recordings.frames({ id, from, count }, { signal });
       parts.push(unpackFrames(await packed.arrayBuffer(), info.leds));
@@ -23,5 +26,11 @@ export async function showRecording(id: string, info: RecordingInfo, program: ()
     return;
   }
   if (signal.aborted) return;
-  usePlayback.getState().show({ ...info, ...joinFrames(parts) }, { origin: 'run', file: program() });
+  usePlayback.getState().show({ ...info, ...joinFrames(parts) }, { origin: 'run', file: program(), microsPerLed });
+}
+
+/** What a `setLEDs` took in a run; null where it was timed by its own clock, in Docker. */
+async function microsPerLedOf(id: string): Promise<number | null> {
+  const [{ engine }, { light }] = await Promise.all([client.submissions.get({ id }), client.submissions.request({ id })]);
+  return engine === 'embedded' ? (light?.microsPerLed ?? RULES[light?.rules ?? 'plan'].wireMicrosPerLed) : null;
 }

@@ -3,7 +3,7 @@ import { framesPerSecond, meanBrightness } from '../../../simulator/recording/st
 import { usePlayback, type Origin } from './playback-store.ts';
 import styles from './figures.module.css';
 
-const FROM: Record<Origin, string> = { preview: 'live preview', sample: 'the sample', run: 'a run' };
+const FROM: Record<Origin, string> = { preview: 'live preview', sample: 'the sample', run: 'a run', import: 'a file' };
 
 /** What the recording comes to. */
 export function Figures() {

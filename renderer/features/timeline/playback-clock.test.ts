@@ -14,7 +14,7 @@ it('never runs backwards: a picture of the screen may have been begun before the
   });
   vi.stubGlobal('cancelAnimationFrame', () => {});
   const stop = startPlaybackClock();
-  usePlayback.getState().show(SHOW, { origin: 'sample', file: null });
+  usePlayback.getState().show(SHOW, { origin: 'sample', file: null, microsPerLed: 30 });
   const begun = performance.now();
   picture(begun - 20);
   expect(usePlayback.getState()).toMatchObject({ playing: true, time: 0, frame: 0 });

@@ -20,7 +20,7 @@ describe('the keys of the timeline', () => {
   });
 
   it('play, step, jump and go to the ends', () => {
-    playback().show(recording, { origin: 'preview', file: null });
+    playback().show(recording, { origin: 'preview', file: null, microsPerLed: 30 });
     expect(playbackKey(' ', false)).toBe(true);
     expect(playback().playing).toBe(false);
     for (const key of ['.', 'ArrowRight']) playbackKey(key, false);
@@ -34,14 +34,14 @@ describe('the keys of the timeline', () => {
   });
 
   it('rest at the end, also while it plays in a loop', () => {
-    playback().show(recording, { origin: 'preview', file: null });
+    playback().show(recording, { origin: 'preview', file: null, microsPerLed: 30 });
     playbackKey('End', false);
     playback().advance(0);
     expect(playback()).toMatchObject({ time: 5_000, frame: 3, playing: false });
   });
 
   it('leave other keys to others', () => {
-    playback().show(recording, { origin: 'preview', file: null });
+    playback().show(recording, { origin: 'preview', file: null, microsPerLed: 30 });
     expect(playbackKey('a', false)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Recording } from '../../../simulator/recording/recording.ts';
+import { useTree } from '../trees/tree-store.ts';
 import { currentLine, usePlayback } from './playback-store.ts';
 
 function recordingOf(times: number[], durationMs: number): Recording {
@@ -12,10 +13,13 @@ function recordingOf(times: number[], durationMs: number): Recording {
     states: new Uint8Array(times.length * 4),
   };
 }
-const preview = { origin: 'preview', file: 'main.py' } as const;
+const preview = { origin: 'preview', file: 'main.py', microsPerLed: 30 } as const;
 const playback = () => usePlayback.getState();
 
-beforeEach(() => usePlayback.setState(usePlayback.getInitialState(), true));
+beforeEach(() => {
+  useTree.setState(useTree.getInitialState(), true);
+  usePlayback.setState(usePlayback.getInitialState(), true);
+});
 
 describe('playback', () => {
   it('begins to play with the first recording', () => {
@@ -101,7 +105,79 @@ describe('playback', () => {
     expect(currentLine(playback())).toBeNull();
     playback().seek(120);
     expect(currentLine(playback())).toEqual({ file: 'main.py', line: 11 });
-    playback().show(playback().recording!, { origin: 'run', file: null });
+    playback().show(playback().recording!, { origin: 'run', file: null, microsPerLed: 30 });
     expect(currentLine(playback())).toBeNull();
+  });
+
+  describe('a section', () => {
+    const inSection = (from: number, to: number) => {
+      playback().show(recordingOf([0, 1_000, 2_000, 3_000], 5_000), preview);
+      playback().setSection({ from, to });
+    };
+
+    it('is looped, and its end belongs to what follows', () => {
+      inSection(1_000, 3_000);
+      playback().seek(2_900);
+      playback().advance(300);
+      expect(playback()).toMatchObject({ time: 1_200, frame: 1, playing: true });
+    });
+
+    it('rests on its last frame where it is short', () => {
+      inSection(1_500, 2_000);
+      playback().seek(1_900);
+      playback().advance(100);
+      expect(playback()).toMatchObject({ time: 2_000, frame: 1 });
+      playback().advance(490);
+      expect(playback()).toMatchObject({ time: 2_000, frame: 1 });
+      playback().advance(20);
+      expect(playback()).toMatchObject({ time: 1_500, frame: 1 });
+    });
+
+    it('is left by going beyond it, and begun again from the end of the show', () => {
+      inSection(1_000, 3_000);
+      playback().seek(4_000);
+      playback().advance(500);
+      expect(playback()).toMatchObject({ time: 4_500, frame: 3 });
+      playback().advance(700);
+      expect(playback().time).toBe(1_200);
+    });
+
+    it('may be drawn backwards, is kept inside the show, and needs some length', () => {
+      inSection(4_000, -20);
+      expect(playback().section).toEqual({ from: 0, to: 4_000 });
+      playback().setSection({ from: 10, to: 10 });
+      expect(playback().section).toBeNull();
+    });
+
+    it('stays while the same program is edited, as long as there is something of it, and goes with the program', () => {
+      inSection(1_000, 3_000);
+      playback().show(recordingOf([0, 1_000], 2_000), preview);
+      expect(playback().section).toEqual({ from: 1_000, to: 2_000 });
+      playback().show(recordingOf([0, 1_000], 2_000), { ...preview, file: 'other.py' });
+      expect(playback().section).toBeNull();
+    });
+  });
+
+  describe('the times of the tree', () => {
+    const slow = (microsPerLed: number) => useTree.getState().set({ ...useTree.getState().file, speed: { microsPerLed } });
+
+    it('are longer on a slower tree, and the frame stays', () => {
+      slow(30_000);
+      playback().show(recordingOf([0, 100, 200], 300), preview);
+      playback().goToFrame(2);
+      playback().setTiming('tree');
+      expect(playback()).toMatchObject({ frame: 2, timing: 'tree' });
+      expect(playback().time).toBeCloseTo(259.94, 6);
+      expect(playback().recorded!.durationMs).toBe(300);
+      playback().setTiming('recorded');
+      expect(playback()).toMatchObject({ frame: 2, time: 200 });
+    });
+
+    it('follow the tree', () => {
+      playback().show(recordingOf([0, 100, 200], 300), preview);
+      playback().setTiming('tree');
+      slow(100_030);
+      expect(playback().recording!.durationMs).toBeCloseTo(600, 6);
+    });
   });
 });

@@ -49,7 +49,7 @@ function paint(canvas: HTMLCanvasElement, recording: Recording): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const next = (): void => {
     const until = Math.min(width, column + AT_ONCE);
-    paintStrip(recording, image.data, { width, height }, column, until);
+    paintStrip(recording, image.data, { width, height }, undefined, column, until);
     column = until;
     if (column < width) {
       timer = setTimeout(next);

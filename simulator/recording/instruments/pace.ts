@@ -1,3 +1,4 @@
+import { BYTES_PER_LED } from '../../led/led-state.ts';
 import type { Recording } from '../recording.ts';
 
 /** How a recording would run on a tree. */
@@ -63,7 +64,13 @@ export function retimed(recording: Recording, options: PaceOptions): Recording {
     times[frame] = now;
     now += waitAfter(frame) + setMs;
   }
-  return { ...recording, times, durationMs: Math.min(durationMs, options.showMs) };
+  return {
+    ...recording,
+    times,
+    lines: recording.lines.subarray(0, framesInShow),
+    states: recording.states.subarray(0, framesInShow * recording.leds * BYTES_PER_LED),
+    durationMs: Math.min(durationMs, options.showMs),
+  };
 }
 
 type Timed = Pick<Recording, 'leds' | 'times' | 'durationMs'>;
