@@ -147,10 +147,10 @@ async function oneShots({ engine, environments }: OpenedExecutor['executor'], fo
       ...options,
       Cmd: [`${python.path}/bin/python3`, '-c', CODE],
       OpenStdin: false,
-      // As containers usually are: the daemon sets up the network that is none.
+      // As containers usually are: the daemon sets up the network that is none, and takes its own profile for seccomp.
       NetworkDisabled: false,
       AttachStdin: false,
-      HostConfig: { ...options.HostConfig, AutoRemove: false },
+      HostConfig: { ...options.HostConfig, SecurityOpt: ['no-new-privileges'], AutoRemove: false },
     });
     const stream = await container.attach({ stream: true, stdout: true, stderr: true });
     stream.resume();

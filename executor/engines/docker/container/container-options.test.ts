@@ -16,8 +16,11 @@ test('a daemon is asked for no more processors than it has, and for counters of 
     openFiles: 64,
     diskBytes: 32 * MiB,
   };
-  expect(containerOptions(shape, 'o', { cpus: 2, cgroup: '2' }).HostConfig).toMatchObject({ NanoCpus: 2e9, CgroupnsMode: 'private' });
-  expect(containerOptions(shape, 'o', { cpus: 8, cgroup: '1' }).HostConfig).not.toHaveProperty('CgroupnsMode');
+  expect(containerOptions(shape, 'o', { cpus: 2, cgroup: '2', seccomp: true }).HostConfig).toMatchObject({
+    NanoCpus: 2e9,
+    CgroupnsMode: 'private',
+  });
+  expect(containerOptions(shape, 'o', { cpus: 8, cgroup: '1', seccomp: true }).HostConfig).not.toHaveProperty('CgroupnsMode');
 });
 
 describe('files in memory', boxes.needed, () => {

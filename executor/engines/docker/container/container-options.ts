@@ -3,6 +3,7 @@ import { sized } from '../../../sized.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { labels } from '../daemon/labels.ts';
 import type { ContainerShape } from './container.ts';
+import { SECCOMP } from './seccomp.ts';
 
 const MiB = 1 << 20;
 
@@ -58,7 +59,11 @@ export function tooLarge(shape: ContainerShape, { memoryBytes }: Pick<Daemon, 'm
  * goes with the container, which a folder in the `/nix` volume would outlive.
  * @param daemon it refuses to promise more processors than it has; its version of control groups
  */
-export function containerOptions(shape: ContainerShape, owner: string, daemon: Pick<Daemon, 'cpus' | 'cgroup'>): ContainerCreateOptions {
+export function containerOptions(
+  shape: ContainerShape,
+  owner: string,
+  daemon: Pick<Daemon, 'cpus' | 'cgroup' | 'seccomp'>,
+): ContainerCreateOptions {
   const isBuilder = shape.role === 'builder';
   const user = USER[shape.role];
   const memory = groupBytes(shape);
@@ -89,7 +94,7 @@ export function containerOptions(shape: ContainerShape, owner: string, daemon: P
       ReadonlyRootfs: !isBuilder,
       CapDrop: ['ALL'],
       CapAdd: isBuilder ? BUILDER_CAPABILITIES : [],
-      SecurityOpt: ['no-new-privileges'],
+      SecurityOpt: ['no-new-privileges', ...(daemon.seccomp ? [`seccomp=${SECCOMP}`] : [])],
       // The first process is one of them.
       PidsLimit: shape.processes + 1,
       Memory: memory,

@@ -66,7 +66,7 @@ describe('a container that stands still', boxes.needed, () => {
 
   async function held(id: string): Promise<void> {
     await boxes.docker.daemon.docker.getContainer(id).pause();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   }
 
   test('while it is sent a job is a fault before anything ran', async () => {

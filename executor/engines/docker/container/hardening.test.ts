@@ -208,6 +208,12 @@ describe('what no shell can do', compiled, () => {
     expect(lines).toEqual(['vsock EAFNOSUPPORT', 'alg EAFNOSUPPORT', 'ring ENOSYS', 'unshare EPERM', 'inet done', 'unix done']);
   });
 
+  test('may not ask the kernel for what programs have no need of', async () => {
+    const { lines } = await attack('profile');
+    const refused = ['keys', 'policy', 'compare', 'perf', 'faults', 'personality', 'mount', 'clone'];
+    expect(lines).toEqual([...refused.map((call) => `${call} EPERM`), 'clone3 ENOSYS']);
+  });
+
   test.each(['otherwise', 'x32'])('does not speak to the kernel in another ABI (%s)', async (words) => {
     const { end, stdout } = await attack(words);
     expect([stdout, end.cause]).toEqual(['', { kind: 'signal', signal: 'SIGSYS' }]);

@@ -4,9 +4,27 @@ import { within } from '../daemon/within.ts';
 
 const ANSWER_MS = 15_000;
 
-/** Kills and removes a container; resolves when it is gone. What is left where the daemon is gone, or hangs, is reaped at the next start. */
-export async function endContainer(container: Container): Promise<void> {
-  await within(ANSWER_MS, removed(container)).catch(() => {});
+/** A container whose stream has ended goes by itself; to remove it by force costs the daemon twice as much. It has so long for it, ms. */
+const BY_ITSELF_MS = 2_000;
+
+/**
+ * Resolves when a container is gone; kills it where it does not go by itself. What is left where the daemon is gone, or hangs, is reaped at
+ * the next start.
+ * @param ending its stream was ended, or it ended itself, so that it is on its way out
+ */
+export async function endContainer(container: Container, ending: boolean): Promise<void> {
+  const gone = ending && (await within(BY_ITSELF_MS, leaves(container)).catch(() => false));
+  if (!gone) await within(ANSWER_MS, removed(container)).catch(() => {});
+}
+
+/** Whether it is gone; false where the daemon cannot tell. */
+async function leaves(container: Container): Promise<boolean> {
+  try {
+    await container.wait({ condition: 'removed' });
+    return true;
+  } catch (error) {
+    return (error as { statusCode?: number }).statusCode === 404;
+  }
 }
 
 async function removed(container: Container): Promise<void> {

@@ -28,7 +28,7 @@ export async function startContainer(daemon: Daemon, owner: string, asked: Conta
     const attached = await within(ANSWER_MS, greeted(container));
     return waiting(daemon, container, attached, shape);
   } catch (error) {
-    if (container) await endContainer(container);
+    if (container) await endContainer(container, false);
     const message = sentenceOf(error);
     throw new ContainerFault(`A container could not be started: ${message}`, { ran: false });
   }
@@ -64,7 +64,7 @@ function waiting(daemon: Daemon, container: Container, attached: Attached, shape
 
   function close(): Promise<void> {
     attached.end();
-    return (closing ??= endContainer(container));
+    return (closing ??= endContainer(container, true));
   }
 
   const place = { attached, shape, kill: close, wasOutOfMemory: () => wasOutOfMemory(daemon.docker, container.id) };

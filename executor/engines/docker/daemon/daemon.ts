@@ -11,6 +11,8 @@ export interface Daemon {
   version: string;
   apiVersion: string;
   cgroup: '1' | '2';
+  /** whether it takes a seccomp profile */
+  seccomp: boolean;
   storage: string;
   /** as the kernel calls it: `x86_64`, `aarch64` */
   architecture: string;
@@ -46,6 +48,7 @@ export async function connectDaemon(env: NodeJS.ProcessEnv = process.env): Promi
 /** What of the daemon's own account is used here. */
 interface Info {
   CgroupVersion?: string;
+  SecurityOptions?: string[];
   Driver: string;
   Architecture: string;
   NCPU: number;
@@ -60,6 +63,7 @@ async function ask(docker: Docker, address: string): Promise<Daemon> {
     version: version.Version,
     apiVersion: version.ApiVersion,
     cgroup: info.CgroupVersion === '2' ? '2' : '1',
+    seccomp: info.SecurityOptions?.some((option) => option.startsWith('name=seccomp')) ?? false,
     storage: info.Driver,
     architecture: info.Architecture,
     cpus: info.NCPU,
