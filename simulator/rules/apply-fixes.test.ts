@@ -111,6 +111,16 @@ describe('fixing all of a kind', () => {
     expect(check(mended).filter((found) => found.rule === rule && found.fix)).toEqual([]);
   });
 
+  it('mends what has a fix of any rule, and what the fixes uncover', async () => {
+    const source =
+      'import math as m, time\nclass A(object):\n    n: int = 0\na = list(range(3))\na[0] += m.pi\nsetLEDs([(255, 0, 0)] * 3)\ntime.sleep(20)\n';
+    const mended = await fixAll(source, null, later);
+    expect(mended).toBe(
+      'class A:\n    n = 0\na = [v for v in range(3)]\na[0] = a[0] + math.pi\nsetLEDs([(255, 0, 0, 100)] * 3)\nsleep(10)\nsleep(10)\n',
+    );
+    expect(check(mended)).toEqual([]);
+  });
+
   it.each([
     ['a format whose values would be worked out in another order', "print('{1} {0}'.format(f(), g()))\n"],
     ['a format with both quotes in its values', "print('{}'.format(f(\"a\", 'b')))\n"],

@@ -239,7 +239,31 @@ export const PROBES: readonly { name: string; source: string; findings: readonly
     source: 'from time import sleep\ndef step():\n    setLEDs([RED])\n    sleep(1)\nwhile True:\n    step()\n',
     findings: [],
   },
-  { name: 'a loop that sets lights through another name', source: 'show = setLEDs\nwhile True:\n    show([RED])\n', findings: [] },
+  {
+    name: 'a loop that sets lights through another name, and never waits',
+    source: 'show = setLEDs\nwhile True:\n    show([RED])\n',
+    findings: ['2:1-2:11 info set-too-often'],
+  },
+  {
+    name: 'a loop that goes by the clock',
+    source: 'from time import monotonic\nwhile True:\n    setLEDs([RED] * int(monotonic()))\n',
+    findings: [],
+  },
+  {
+    name: 'states of three values',
+    source: 'C = (1, 2, 3)\nsetLEDs([(1, 2, 3) if i else C for i in range(3)])\n',
+    findings: ['1:5-1:14 error wrong-state', '2:10-2:19 error wrong-state'],
+  },
+  {
+    name: 'states out of range',
+    source: 'setLEDs([(256, 0, 0, 1), (0, 0, 0, 101), [0, 0.5, 0, 1], (0, -1, 0, 1)])\n',
+    findings: ['1:11-1:14 error wrong-state', '1:36-1:39 error wrong-state', '1:46-1:49 error wrong-state', '1:62-1:64 error wrong-state'],
+  },
+  {
+    name: 'a list of states that may change',
+    source: 'a = [(0, 0, 0)] * 3\na[0] = a[1] = a[2] = RED\nsetLEDs(a)\n',
+    findings: [],
+  },
   { name: '`match`', source: 'x = 1\nmatch x:\n    case 1:\n        setLEDs([RED])\n', findings: ['2:1-2:6 error newer-python'] },
   { name: '`except*`', source: 'try:\n    setLEDs([RED])\nexcept* ValueError:\n    pass\n', findings: ['1:1-1:4 error newer-python'] },
   {

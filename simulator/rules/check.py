@@ -10,6 +10,7 @@ from rules_python import check_python
 from rules_refused import check_refused
 from rules_silent import check_silent
 from rules_source import Source, finding
+from rules_states import check_states
 from rules_syntax import parse
 
 # More findings than this help nobody, and a page full of markers is slow.
@@ -61,5 +62,5 @@ def _rules(text, tree, older, profile):
         found += check_loads(text, tree, names)
         found += check_escapes(text, tree, names)
     if not any(f['rule'] == 'unknown-name' and f.get('fix', {}).get('title') == 'Change to setLEDs' for f in found):
-        found += check_lights(text, tree, names)
+        found += check_lights(text, tree, names) + check_states(text, names)
     return found

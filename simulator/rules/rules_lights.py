@@ -1,6 +1,7 @@
-"""Warns of programs that would leave the tree dark or hold it still."""
+"""Warns of programs that would leave the tree dark, hold it still or never let it rest."""
 import ast
 
+from rules_clock import waits
 from rules_source import finding
 
 _ENDS = (ast.Break, ast.Return, ast.Raise)
@@ -9,23 +10,30 @@ _ENDS = (ast.Break, ast.Return, ast.Raise)
 def check_lights(source, tree, names):
     if 'setLEDs' not in names.profile['api']:
         return []
-    if not any(node.id == 'setLEDs' for node in names.loads):
+    if not any(node.id in ('setLEDs', 'clearLEDs') for node in names.loads):
         message = 'This program never calls `setLEDs`, so the tree stays dark. Call `setLEDs(states)` with one state for each LED.'
         return [finding('warning', 'no-lights', source.whole_line(tree.body[0].lineno), message)]
-    loops = [node for node in names.nodes if isinstance(node, ast.While)]
-    moving = _moving(names.nodes) if loops else set()
+    loops = [node for node in names.nodes if isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and node.test.value and not _ends(node)]
+    if not loops:
+        return []
+    sleep = 'sleep' if 'sleep' in names.profile['api'] else 'time.sleep'
+    moving = _moving(names.nodes)
+    rushes = not waits(names.nodes)
     found = []
     for loop in loops:
-        if isinstance(loop.test, ast.Constant) and loop.test.value and not _mentions(loop, moving) and not _ends(loop):
-            where = source.from_bytes(loop.lineno, loop.col_offset, loop.test.end_lineno, loop.test.end_col_offset)
-            message = 'This loop never ends, sets no lights and never waits: the tree hangs here. Call `setLEDs` or `time.sleep` in it.'
+        where = source.from_bytes(loop.lineno, loop.col_offset, loop.test.end_lineno, loop.test.end_col_offset)
+        if not _mentions(loop, moving):
+            message = f'This loop never ends, sets no lights and never waits: the tree hangs here. Call `setLEDs` or `{sleep}` in it.'
             found.append(finding('warning', 'idle-loop', where, message))
+        elif rushes:
+            message = f'This loop sets the lights and never waits: they change as fast as the strip can take it, on each tree at another pace. Call `{sleep}` in it.'
+            found.append(finding('info', 'set-too-often', where, message))
     return found
 
 
 def _moving(nodes):
     """Names of functions that set lights or wait, by themselves or through others."""
-    moving = {'setLEDs', 'sleep'}
+    moving = {'setLEDs', 'clearLEDs', 'sleep'}
     for node in nodes:
         if isinstance(node, ast.ImportFrom):
             moving.update(alias.asname for alias in node.names if alias.name == 'sleep' and alias.asname)

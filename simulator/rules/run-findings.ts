@@ -1,7 +1,19 @@
 import type { Finding } from './finding.ts';
 
-/** What a run on a restricted tree does without a word; the prelude tells these by their place here. */
-const SILENT: readonly { rule: string; message: string }[] = [
+/** The tree of a run, as far as what a run tells depends on it. */
+export interface RunTree {
+  leds: number;
+  /** what a `setLEDs` takes there, µs for each LED */
+  microsPerLed: number;
+}
+
+interface Silent {
+  rule: string;
+  message: string | ((tree: RunTree) => string);
+}
+
+/** What a run does without a word; the prelude tells these by their place here. */
+const SILENT: readonly Silent[] = [
   {
     rule: 'draws-nothing',
     message:
@@ -22,13 +34,21 @@ const SILENT: readonly { rule: string; message: string }[] = [
     message:
       'The show is over while the program still runs: the tree ends it, and all that it has printed is lost. End it before, or do not count on print.',
   },
+  {
+    rule: 'slow-on-tree',
+    message: ({ leds, microsPerLed }) =>
+      `Setting ${leds.toLocaleString('en')} LEDs takes ${Math.round((leds * microsPerLed) / 1000)} ms on this tree, and this program counts frames: it runs slower here than ` +
+      'on a tree as quick as its strip. Let positions follow from the clock, or wait shorter by what setLEDs takes.',
+  },
 ];
 
 /** The finding for one of them at a line, from 1; null where there is no such thing. */
-export function runFinding(which: number, line: number, lines: readonly string[]): Finding | null {
+export function runFinding(which: number, line: number, lines: readonly string[], tree: RunTree): Finding | null {
   const silent = SILENT[which];
   const text = lines[line - 1];
   if (!silent || text === undefined) return null;
+  const { rule } = silent;
+  const message = typeof silent.message === 'string' ? silent.message : silent.message(tree);
   const column = text.length - text.trimStart().length + 1;
-  return { severity: 'warning', line, column, endLine: line, endColumn: Math.max(column, text.trimEnd().length + 1), ...silent };
+  return { severity: 'warning', line, column, endLine: line, endColumn: Math.max(column, text.trimEnd().length + 1), rule, message };
 }

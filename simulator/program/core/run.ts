@@ -54,7 +54,7 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
     showMs: program.light.rules.showMs,
     lastMs: 0,
   };
-  const sourceLines = program.light?.rules.restricted ? linesOf(program) : [];
+  const notice = program.light && noticeReader(program, program.light);
   place(python, program);
   let printedAt: number | undefined;
   attachStreams(
@@ -94,8 +94,8 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
         if (gate && numberIn(packet) >= gate.lastMs && numberIn(packet) <= gate.showMs) printedAt = numberIn(packet);
         break;
       case NOTICE: {
-        const notice = sourceLines.length > 0 ? readNotice(packet, sourceLines) : null;
-        if (notice) report({ kind: 'findings', findings: [notice] });
+        const told = notice?.(packet);
+        if (told) report({ kind: 'findings', findings: [told] });
         break;
       }
       default:
@@ -112,16 +112,15 @@ function numberIn(packet: Uint8Array<ArrayBuffer>): number {
   return packet.length === HEADER_BYTES + 8 ? new DataView(packet.buffer, packet.byteOffset).getFloat64(HEADER_BYTES, true) : Number.NaN;
 }
 
-/** What a run tells of one of its lines: which of the silent failures, and the line, both uint32. Null where it says nothing that can be. */
-function readNotice(packet: Uint8Array<ArrayBuffer>, lines: readonly string[]): Finding | null {
-  if (packet.length !== HEADER_BYTES + 4) return null;
-  const view = new DataView(packet.buffer, packet.byteOffset);
-  return runFinding(view.getUint32(4, true), view.getUint32(8, true), lines);
-}
-
-function linesOf({ files, entry }: Program): string[] {
+/** Reads what a run tells of one of its lines: which of the silent failures, and the line, both uint32; null where it says nothing that can be. */
+function noticeReader({ files, entry }: Program, { leds, rules }: NonNullable<Program['light']>) {
   const bytes = files.find(({ name }) => name === entry)?.bytes ?? new Uint8Array();
-  return new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
+  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
+  return (packet: Uint8Array<ArrayBuffer>): Finding | null => {
+    if (packet.length !== HEADER_BYTES + 4) return null;
+    const view = new DataView(packet.buffer, packet.byteOffset);
+    return runFinding(view.getUint32(4, true), view.getUint32(8, true), lines, { leds, microsPerLed: rules.wireMicrosPerLed });
+  };
 }
 
 interface End {

@@ -47,7 +47,11 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
           sink.frames(report.frames);
           break;
         case 'findings':
-          findings = [...findings, ...report.findings];
+          // What the check has said of a line, the run need not say again.
+          findings = [
+            ...findings,
+            ...report.findings.filter((f) => !findings.some(({ rule, line }) => rule === f.rule && line === f.line)),
+          ];
           break;
         case 'ended':
           end(report.cause, { clockMs: report.clockMs, memoryBytes: report.memoryBytes });

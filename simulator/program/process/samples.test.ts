@@ -38,18 +38,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** All its fixes, applied until none is left. */
-async function mended(source: string): Promise<string> {
-  const check = (text: string) => interpreter.check(text, RULES.deployed);
-  let text = source;
-  let fixable = (await check(text)).find((finding) => finding.fix);
-  while (fixable) {
-    text = await fixAll(text, fixable.rule, check);
-    fixable = (await check(text)).find((finding) => finding.fix);
-  }
-  return text;
-}
-
 function show(source: string, rules: RulesProfile): Promise<Bake> {
   return bake(interpreter, {
     files: [{ name: 'main.py', bytes: new TextEncoder().encode(source) }],
@@ -109,7 +97,7 @@ describe.each(LIGHT)('$title', (sample) => {
 
   it('plays the same on the deployed tree, once it is mended for it', async () => {
     const source = readFileSync(new URL(sample.files[0]!, SAMPLES), 'utf8');
-    const text = await mended(source);
+    const text = await fixAll(source, null, (mended) => interpreter.check(mended, RULES.deployed));
     expect(await interpreter.check(text, RULES.deployed)).toEqual([]);
     const [planned, deployed] = [await show(source, RULES.plan), await show(text, RULES.deployed)];
     expect(deployed.stderr).toBe('');

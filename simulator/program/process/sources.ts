@@ -10,6 +10,7 @@ export function readSources(): [name: string, source: string][] {
     ['treeline_light', path.join(PLACES.program, 'python/light.py')],
     ['treeline_restricted_light', path.join(PLACES.program, 'python/restricted_light.py')],
     ['treeline_restricting', path.join(PLACES.program, 'python/restricting.py')],
+    ['treeline_pace', path.join(PLACES.program, 'python/pace.py')],
     ['treeline_runner', path.join(PLACES.program, 'python/runner.py')],
     ['treeline_rehearsal', path.join(PLACES.program, 'python/rehearsal.py')],
     ['treeline_event_loop', path.join(PLACES.program, 'python/event_loop.py')],

@@ -15,6 +15,7 @@ import types
 
 import check as rules_check
 import treeline_light
+import treeline_pace
 import treeline_restricted_light
 import treeline_restricting
 
@@ -87,17 +88,30 @@ def run_light(request, light, tree, send):
     if any(finding['severity'] == 'error' and not finding.get('running') for finding in findings):
         return {'kind': 'findings', 'findings': findings}
     send(struct.pack('<Bxxxxxxx', 4) + json.dumps(findings).encode())
-    if light['rules']['restricted']:
-        return run_restricted(entry, text, light, tree)
+    look = treeline_pace.watch(tree, text, send)
+    run_by_rules = run_restricted if light['rules']['restricted'] else run_planned
+    cause = run_by_rules(entry, text, light, tree, look)
+    look()
+    return cause
+
+
+def run_planned(entry, text, light, tree, look):
     namespace = treeline_light.make_namespace(tree, light['rules'], light['colours'], light['seed'])
+    tree.before_stop = look
     return guarded(entry, text, namespace, tree)
 
 
-def run_restricted(entry, text, light, tree):
+def run_restricted(entry, text, light, tree, look):
     """What the program has printed comes out at its end; where the show's end is the program's, it is lost."""
     restricted = treeline_restricted_light
     namespace, collector = restricted.make_namespace(tree, light['rules'], light['colours'], light['seed'])
-    tree.before_stop = lambda: collector.printed and tree.tell(restricted.PRINTS_LOST)
+
+    def before_stop():
+        look()
+        if collector.printed:
+            tree.tell(restricted.PRINTS_LOST)
+
+    tree.before_stop = before_stop
     cause = guarded(entry, text, namespace, tree, lambda: treeline_restricting.restricted(ast.parse(text, entry)))
     sys.__stdout__.buffer.write(collector.printed.encode('utf-8', 'backslashreplace'))
     sys.__stdout__.flush()

@@ -40,23 +40,40 @@ export const SILENT: readonly RunProbe[] = [
   {
     name: 'three values',
     source: 'setLEDs([(255, 0, 0)] * 3)\nsetLEDs([GREEN] * 3)\n',
-    findings: ['1:1 warning draws-nothing'],
+    findings: ['1:10 warning draws-nothing'],
     end: 'exit',
     frames: [[0, 255, 0, 100, 0, 255, 0, 100, 0, 255, 0, 100]],
   },
   {
     name: 'three and five values',
     source: 'setLEDs([(1, 2, 3), (4, 5, 6, 7, 8), (9, 10, 11, 100)])\n',
-    findings: ['1:1 warning colours-shifted'],
+    findings: ['1:10 warning draws-nothing', '1:21 warning draws-nothing', '1:1 warning colours-shifted'],
     end: 'exit',
     frames: [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 100]],
   },
   {
     name: 'too bright',
     source: 'setLEDs([(100, 0, 0, 200)] * 3)\n',
-    findings: ['1:1 warning too-bright'],
+    findings: ['1:22 warning too-bright'],
     end: 'exit',
     frames: [[100, 0, 0, 200, 100, 0, 0, 200, 100, 0, 0, 200]],
+  },
+  {
+    name: 'three values that are worked out',
+    source: 'def red():\n    return 255, 0, 0\nsetLEDs([red()] * 3)\nsetLEDs([GREEN] * 3)\n',
+    findings: ['3:1 warning draws-nothing'],
+    end: 'exit',
+    frames: [[0, 255, 0, 100, 0, 255, 0, 100, 0, 255, 0, 100]],
+  },
+  {
+    name: 'too bright, as is worked out',
+    source: 'for level in 100, 101:\n    setLEDs([(9, 0, 0, level)] * 3)\n',
+    findings: ['2:5 warning too-bright'],
+    end: 'exit',
+    frames: [
+      [9, 0, 0, 100, 9, 0, 0, 100, 9, 0, 0, 100],
+      [9, 0, 0, 101, 9, 0, 0, 101, 9, 0, 0, 101],
+    ],
   },
   {
     name: 'prints of a program that never ends',
