@@ -23,6 +23,9 @@ export const text = { type: 'string' } as const;
 export const many = { type: 'string', multiple: true } as const;
 export const flag = { type: 'boolean' } as const;
 
+/** What names a tree, wherever one is named. */
+export const TREE = 'TREE is a file, which is told by what is in it (a tree, or the coordinates of its LEDs), or the name of a saved tree.';
+
 /** What --source takes, wherever it is taken. */
 export const SOURCE = {
   'source S': 'what <nixpkgs> is: starter, a folder, or a revision of nixpkgs (else TREELINE_SOURCE, else the setting)',

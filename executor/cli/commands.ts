@@ -1,4 +1,4 @@
-import { type Commands, flag, many, SOURCE, text } from './command.ts';
+import { type Commands, flag, many, SOURCE, text, TREE } from './command.ts';
 import { ENGINE_COMMANDS } from './engine-commands.ts';
 import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
@@ -6,7 +6,7 @@ import { TREE_COMMANDS } from './tree-commands.ts';
 export const COMMANDS: Commands = {
   run: {
     summary: 'runs a program and keeps it in the history',
-    form: 'FILE|DIR [--engine E] [--source S] [--stdin FILE] [--arg A]… [--env K=V]… [--json]',
+    form: 'FILE|DIR [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--json]',
     operands: 1,
     options: {
       stdin: text,
@@ -19,6 +19,7 @@ export const COMMANDS: Commands = {
       entry: text,
       seed: text,
       leds: text,
+      tree: text,
     },
     about: {
       'stdin FILE': "the program's standard input; - is ours (one that is piped in is taken without asking)",
@@ -29,27 +30,34 @@ export const COMMANDS: Commands = {
       'runtime R': "light (the tree's rules and API) or python; else light where the program names the tree's API",
       'engine E': 'embedded or docker (else docker where there is a cutor.nix, build.sh, compile.sh or run.sh)',
       ...SOURCE,
+      'tree T': 'the tree that it lights: its LEDs, rules and speed',
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
     },
+    notes: [TREE],
     load: async () => (await import('./run.ts')).run,
   },
   check: {
     summary: 'says what the tree would reject, without running the program',
-    form: 'PROGRAM.py [--rules plan|deployed] [--leds N] [--json]',
+    form: 'PROGRAM.py [--tree TREE] [--rules plan|deployed] [--leds N] [--json]',
     operands: 1,
-    options: { rules: text, leds: text, json: flag },
-    about: { 'rules R': "the tree's rules: plan (else), or deployed", 'leds N': 'LEDs of the tree', json: 'prints {findings} as JSON' },
+    options: { tree: text, rules: text, leds: text, json: flag },
+    about: {
+      'tree T': 'the tree whose rules hold',
+      'rules R': "the tree's rules: plan (else), or deployed",
+      'leds N': 'LEDs of the tree',
+      json: 'prints {findings} as JSON',
+    },
+    notes: [TREE],
     load: async () => (await import('./check.ts')).check,
   },
   preview: {
     summary: 'plays a light program without the tree, and without leaving anything in the history',
-    form: 'PROGRAM.py [--tree FILE] [--rules plan|deployed] [--leds N] [--seed N] [--gif F] [--csv F [--times]] [--record F] [--json]',
+    form: 'PROGRAM.py [--tree TREE]… [--rules plan|deployed] [--leds N] [--seed N] [--gif F] [--csv F [--times]] [--record F] [--json]',
     operands: 1,
-    options: { tree: text, rules: text, leds: text, seed: text, gif: text, csv: text, times: flag, record: text, json: flag },
+    options: { tree: many, rules: text, leds: text, seed: text, gif: text, csv: text, times: flag, record: text, json: flag },
     about: {
-      'tree FILE':
-        'the tree to play it for, as a saved tree or as coordinates: its LEDs, rules and look, and what its supply and speed allow',
+      'tree T': `the tree to play it for: its LEDs, rules, speed and look, and what its supply allows; may be repeated, for a result on each`,
       'rules R': "the tree's rules: plan (else), or deployed",
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
@@ -57,8 +65,9 @@ export const COMMANDS: Commands = {
       'csv F': 'writes the frames as a table',
       times: 'has the table say how many ms each frame is shown, and not its number',
       'record F': 'writes the recording, to compare another with it; as JSON where F ends in .json',
-      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, and with --tree {measured} too',
+      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, with --tree {tree, measured} too, with several trees {results}',
     },
+    notes: [TREE],
     load: async () => (await import('./preview.ts')).preview,
   },
   serve: {

@@ -1,53 +1,71 @@
 import { unpackFrames } from '../../simulator/recording/pack.ts';
-import { rulesName } from '../../simulator/rules/profile.ts';
 import { answered } from './answered.ts';
-import { exportRecording } from './export-recording.ts';
+import { type Exports, exportRecording } from './export-recording.ts';
 import { UsageFault } from './fault.ts';
 import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
-import { openPrograms } from './programs.ts';
+import { type Played, playedFor } from './preview-played.ts';
+import { runOnTree } from './preview-tree.ts';
+import { openPrograms, type Programs } from './programs.ts';
 import { readSource } from './read-program.ts';
-import { progress, write } from './terminal.ts';
+import { coloured, progress, write, writeJson } from './terminal.ts';
 import { previewLine } from './verdict-line.ts';
 
-/** Plays a light program and says what came of it; 0 only for OK. */
+/** Plays a light program, once for each tree that is named, and says what came of it; 0 only where all are OK. */
 export async function preview(line: CommandLine): Promise<number> {
-  const wantedRules = line.choice('rules', rulesName.options);
-  const treeFile = line.text('tree');
-  if (treeFile !== undefined && line.text('leds') !== undefined)
-    throw new UsageFault('--tree says how many LEDs there are; leave --leds out.');
-  const on = treeFile === undefined ? null : await (await import('./preview-tree.ts')).openTree(treeFile, wantedRules);
-  const rules = on?.rules ?? wantedRules ?? 'plan';
-  const leds = on?.tree.leds ?? line.whole('leds', 1, 10_000);
-  const timing = line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID';
+  const wanted: Exports = { record: line.text('record'), csv: line.text('csv'), gif: line.text('gif') };
+  const writes = Object.values(wanted).some((file) => file !== undefined);
   const seed = line.whole('seed', 0, 0xffff_ffff);
+  const several = line.list('tree').length > 1;
+  if (several && writes) throw new UsageFault('A file holds what one tree shows; name one tree to write it.');
+  const all = await playedFor(line);
   const source = await readSource(line.operand);
+  const json = line.flag('json');
   const told = progress();
   const programs = await openPrograms();
+  const results: object[] = [];
+  let good = true;
   try {
-    told.say('playing the program …');
-    const baked = await answered(programs.preview({ source, rules, leds, seed }));
-    told.clear();
-    const { verdict, recording: info } = baked;
-    const recording = { ...info, ...unpackFrames(baked.frames.buffer, info.leds) };
-    const onTree = on?.measure(recording, source);
-    const findings = [...baked.findings, ...(onTree?.findings ?? [])];
-    const wanted = { record: line.text('record'), csv: line.text('csv'), gif: line.text('gif') };
-    const unlit = info.frames === 0 && Object.values(wanted).some((file) => file !== undefined);
-    const files = unlit ? [] : await exportRecording(recording, { ...wanted, timing, tree: on?.tree });
-    if (line.flag('json')) {
-      await write(process.stdout, `${JSON.stringify({ verdict, ...info, findings, measured: onTree?.measured }, null, 2)}\n`);
-    } else {
-      await write(process.stdout, baked.stdout);
-      await write(process.stderr, baked.stderr);
-      await write(process.stderr, findingLines(line.operand, findings, process.stderr));
-      await write(process.stderr, previewLine(verdict, info));
+    for (const played of all) {
+      told.say('playing the program …');
+      const { recording, stdout, stderr, ...result } = await play(programs, { source, seed, ...played });
+      told.clear();
+      const unlit = writes && result.frames === 0;
+      const timing = line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID';
+      const files = unlit ? [] : await exportRecording(recording, { ...wanted, timing, tree: played.tree });
+      results.push(result);
+      if (!json) {
+        if (several) await write(process.stderr, coloured('dim', `On ${played.tree?.name}:\n`, process.stderr));
+        await write(process.stdout, stdout);
+        await write(process.stderr, stderr);
+        await write(process.stderr, findingLines(line.operand, result.findings, process.stderr));
+        await write(process.stderr, previewLine(result.verdict, result));
+      }
+      for (const file of files) await write(process.stderr, `Wrote ${file}.\n`);
+      if (unlit) await write(process.stderr, 'No file was written: the program set no lights.\n');
+      good &&= result.verdict.code === 'OK' && !unlit;
     }
-    for (const file of files) await write(process.stderr, `Wrote ${file}.\n`);
-    if (unlit) await write(process.stderr, 'No file was written: the program set no lights.\n');
-    return verdict.code === 'OK' && !unlit ? 0 : 1;
+    if (json) await writeJson(several ? { results } : results[0]);
+    return good ? 0 : 1;
   } finally {
     told.clear();
     await programs.close();
   }
+}
+
+async function play(programs: Programs, { tree, source, ...options }: Played & { source: string; seed?: number }) {
+  const { verdict, recording: info, findings, stdout, stderr, frames } = await answered(programs.preview({ source, ...options }));
+  const recording = { ...info, ...unpackFrames(frames.buffer, info.leds) };
+  const onTree = tree && runOnTree(recording, tree, source);
+  return {
+    ...(tree && { tree: tree.name }),
+    verdict,
+    ...info,
+    // What the program's text tells already is not told again.
+    findings: [...findings, ...(onTree?.findings ?? []).filter(({ rule }) => findings.every((told) => told.rule !== rule))],
+    measured: onTree?.measured,
+    recording,
+    stdout,
+    stderr,
+  };
 }

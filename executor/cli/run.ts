@@ -10,6 +10,7 @@ import { UsageFault } from './fault.ts';
 import { followOutput } from './follow-output.ts';
 import { onSignal } from './on-signal.ts';
 import type { CommandLine } from './parse.ts';
+import { playedFor } from './preview-played.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
 import { requestFault } from './request-fault.ts';
@@ -67,8 +68,8 @@ async function closeTogether(connection: Connection): Promise<void> {
 async function readRequest(line: CommandLine): Promise<RequestInput> {
   const engine = line.choice('engine', engineId.options);
   const seed = line.whole('seed', 0, 0xffff_ffff);
-  const leds = line.whole('leds', 1, 10_000);
   const env = Object.fromEntries(line.list('env').map(variable));
+  const [{ tree, rules, leds, microsPerLed }] = await playedFor(line);
   const { files, entry } = await readProgramFiles(line.operand);
   const stdin = await readStdin(line.text('stdin'));
   return {
@@ -79,7 +80,7 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
     engine,
     runtime: line.text('runtime'),
     entry: line.text('entry') ?? entry,
-    light: seed === undefined && leds === undefined ? undefined : { seed, leds },
+    light: seed === undefined && leds === undefined ? undefined : { seed, leds, ...(tree && { rules, microsPerLed }) },
   };
 }
 

@@ -1,15 +1,42 @@
-import { type Commands, flag, text } from './command.ts';
+import { type Commands, flag, text, TREE } from './command.ts';
+
+const json = { json: 'prints the answer as JSON' };
 
 /** What is done with trees, and with what was played on them. */
 export const TREE_COMMANDS: Commands = {
+  'tree list': {
+    summary: 'lists the trees that are saved',
+    form: '[--json]',
+    operands: 0,
+    options: { json: flag },
+    about: json,
+    load: async () => (await import('./tree-list.ts')).treeList,
+  },
   'tree show': {
-    summary: 'says what a file tells of a tree',
-    form: 'FILE [--json]',
+    summary: 'says what a tree is like',
+    form: 'TREE [--write FILE] [--json]',
+    operands: 1,
+    options: { write: text, json: flag },
+    about: { 'write F': 'writes it as a file, to share it', json: 'prints {leds, name, shape, positions, …} as JSON' },
+    notes: [TREE, 'Coordinates are taken as GIFT, Harvard, MariMapper or Twinkly write them.'],
+    load: async () => (await import('./tree-show.ts')).treeShow,
+  },
+  'tree save': {
+    summary: 'saves a tree by name',
+    form: 'TREE [--name N] [--force] [--json]',
+    operands: 1,
+    options: { name: text, force: flag, json: flag },
+    about: { 'name N': 'the name to save it under (else its own)', force: 'replaces one of that name', ...json },
+    notes: [TREE],
+    load: async () => (await import('./tree-save.ts')).treeSave,
+  },
+  'tree remove': {
+    summary: 'removes a saved tree',
+    form: 'NAME [--json]',
     operands: 1,
     options: { json: flag },
-    about: { json: 'prints {leds, name, shape, positions, …} as JSON' },
-    notes: ['FILE is a saved tree, or coordinates as GIFT, Harvard, MariMapper or Twinkly write them: which, is told by what is in it.'],
-    load: async () => (await import('./tree-show.ts')).treeShow,
+    about: json,
+    load: async () => (await import('./tree-remove.ts')).treeRemove,
   },
   compare: {
     summary: 'compares what two recordings show, LED by LED',

@@ -61,8 +61,45 @@ describe('tree show', () => {
   });
 
   test('says what is no file', async () => {
-    expect((await treeline(['tree', 'show', path.join(folder, 'none')])).stderr).toMatch(/There is no .*none\.\n$/);
-    expect((await treeline(['tree', 'show', folder])).stderr).toMatch(/is a folder; name a file\.\n$/);
+    expect((await treeline(['tree', 'show', path.join(folder, 'none')], { env })).stderr).toMatch(
+      /There is no file .*none, and no saved tree of that name; `treeline tree list` shows those that are saved\.\n$/,
+    );
+    expect((await treeline(['tree', 'show', folder], { env })).stderr).toMatch(/is a folder; name a file, or a saved tree\.\n$/);
+  });
+});
+
+describe('saved trees', () => {
+  test('are saved, told of, replaced where that is said, and removed', async () => {
+    const hall = file('hall.json', saved({ name: 'Hall', leds: 100, dead: [3, 4, 5], lights: { shape: 'spiral' } }));
+    const told = async (...args: string[]) => treeline(['tree', ...args], { env });
+    expect(await told('list')).toMatchObject({ code: 0, stdout: 'No tree is saved.\n' });
+    expect(await told('save', hall)).toEqual({ code: 0, stdout: 'Saved Hall: 100 LEDs, spiral.\n', stderr: '' });
+    expect(await told('save', hall)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'treeline: There is a tree Hall already; give another name with --name, or replace it with --force.\n',
+    });
+    expect(await told('save', hall, '--force')).toMatchObject({ code: 0, stdout: 'Replaced Hall: 100 LEDs, spiral.\n' });
+    expect(await told('save', 'Hall', '--name', 'Attic', '--json')).toMatchObject({
+      stdout: '{\n  "name": "Attic",\n  "replaced": false\n}\n',
+    });
+    expect((await told('list')).stdout).toMatch(/^Attic +100 LEDs +spiral +plan +\d{4}-.+\nHall +100 LEDs +spiral +plan +\d{4}-.+\n$/);
+    const out = path.join(folder, 'shared.json');
+    const shown = await told('show', 'Attic', '--write', out);
+    expect(shown).toMatchObject({ code: 0, stderr: `Wrote ${out}.\n` });
+    expect(shown.stdout).toMatch(/Name +Attic\n(.*\n)*Dead +3-5\n/);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ treeline: 'tree', name: 'Attic', lights: { shape: 'spiral' } });
+    expect(await told('remove', 'Attic')).toMatchObject({ code: 0, stdout: 'Removed Attic.\n' });
+    expect(await told('remove', 'Attic')).toMatchObject({ code: 1, stderr: 'treeline: There is no saved tree Attic.\n' });
+    expect(JSON.parse((await told('list', '--json')).stdout)).toMatchObject({ items: [{ name: 'Hall' }] });
+    expect(await told('remove', 'Hall')).toMatchObject({ code: 0 });
+  });
+
+  test('may be made of coordinates, and are named by what they were measured for', async () => {
+    const places = file('garden.csv', '-1,0,0\n1,0,2\n');
+    expect((await treeline(['tree', 'save', places], { env })).stdout).toBe('Saved garden: 2 LEDs, coordinates.\n');
+    expect(await treeline(['tree', 'save', places, '--name', ' '], { env })).toMatchObject({ code: 2, stdout: '' });
+    expect((await treeline(['tree', 'remove', 'garden'], { env })).code).toBe(0);
   });
 });
 
@@ -142,6 +179,47 @@ describe('preview --tree', () => {
     expect(plain.stderr).toContain('2 frames of 100 LEDs');
     const { stdout } = await treeline(['preview', program, '--tree', tree, '--json'], { env });
     expect(JSON.parse(stdout)).toMatchObject({ leds: 100, measured: { amperes: { peak: expect.closeTo(6.1, 3) }, flashesPerSecond: 1 } });
+  });
+
+  test('bakes at the speed of the tree, and tells its pace', async () => {
+    const program = file('busy.py', 'while True:\n    setLEDs([RED] * getLEDCount())\n');
+    const tree = file('pi.json', saved({ name: 'Pi', leds: 500, speed: { microsPerLed: 120 }, supply: { amperes: 40 } }));
+    const { stdout } = await treeline(['preview', program, '--tree', tree, '--json'], { env });
+    const told = JSON.parse(stdout);
+    // 60 ms a frame
+    expect(told).toMatchObject({ tree: 'Pi', frames: 750, measured: { framesPerSecond: expect.closeTo(1_000 / 60, 6) } });
+    expect(told.measured.durationMs).toBeCloseTo(told.durationMs, 6);
+    const rules = told.findings.map((finding: { rule: string }) => finding.rule);
+    expect(rules).toContain('set-too-often');
+    expect(new Set(rules).size).toBe(rules.length);
+  });
+
+  test('tells of each of several trees, and is 1 where one of them fails', async () => {
+    const program = file('five.py', 'import time\nsetLEDs([RED] * 5)\ntime.sleep(2)\nsetLEDs([OFF] * 5)\n');
+    const [five, six] = [file('five.json', saved({ name: 'Five', leds: 5 })), file('six.json', saved({ name: 'Six', leds: 6 }))];
+    const plain = await treeline(['preview', program, '--tree', five, '--tree', six], { env });
+    expect(plain.code).toBe(1);
+    expect(plain.stderr).toMatch(/^On Five:\nOK .+5 LEDs.+\nOn Six:\n(.+\n)*RE .+\n$/);
+    const { code, stdout } = await treeline(['preview', program, '--tree', five, '--tree', five, '--json'], { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ results: [{ tree: 'Five', verdict: { code: 'OK' } }, { tree: 'Five' }] });
+    const files = await treeline(['preview', program, '--tree', five, '--tree', six, '--gif', 'x.gif'], { env });
+    expect(files).toMatchObject({ code: 2, stderr: expect.stringContaining('name one tree to write it') });
+  });
+
+  test('takes a saved tree by its name; check and run do so too', async () => {
+    const tree = file('wall.json', saved({ name: 'Wall', leds: 7, rules: 'deployed' }));
+    await treeline(['tree', 'save', tree], { env });
+    const program = file('deployed.py', 'setLEDs([RED] * getLEDCount())\nsleep(2)\n');
+    expect((await treeline(['preview', program, '--tree', 'Wall'], { env })).stderr).toMatch(/^OK .+1 frame of 7 LEDs/m);
+    expect((await treeline(['check', program, '--tree', 'Wall'], { env })).code).toBe(0);
+    expect((await treeline(['check', program], { env })).code).toBe(1);
+    const { stdout } = await treeline(['run', program, '--tree', 'Wall', '--json'], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: { code: 'OK' }, recording: { leds: 7 } });
+    expect(await treeline(['check', program, '--tree', 'Wal'], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no saved tree'),
+    });
   });
 
   test('draws the tree', async () => {
