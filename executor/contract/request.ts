@@ -53,6 +53,7 @@ export const request = z.strictObject({
       keep: z.boolean().optional(),
     })
     .optional(),
+  /** the tree of a light program; with the docker engine, what opens TREELINE_LIGHTS to the stage `run` */
   light: z
     .strictObject({
       leds: ledCount.optional(),

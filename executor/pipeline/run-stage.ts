@@ -52,7 +52,7 @@ export async function runStage(
   keeping.history.stageStarted(job.seq, stage, STATUS_OF[stage]);
   const { stdoutBytes, stderrBytes } = limits[stage];
   const output = keeping.output.open(job.seq, stage, { stdout: stdoutBytes, stderr: stderrBytes }, on);
-  const recording = stage === 'run' && job.runtime === 'light' ? keeping.recordings.open(job.seq, job.leds, on) : null;
+  const recording = stage === 'run' && setsLights(job) ? keeping.recordings.open(job.seq, job.leds, on) : null;
   keeping.changed(job.id);
 
   const began = performance.now();
@@ -78,6 +78,11 @@ export async function runStage(
   }
   keeping.changed(job.id);
   return { stage, cause: unkept ?? end.cause, evidence: end.evidence };
+}
+
+/** Whether a program has a tree: by its runtime, or in a container because it was asked for. */
+function setsLights({ runtime, engine, request }: Job): boolean {
+  return runtime === 'light' || (engine === 'docker' && request.light !== undefined);
 }
 
 function outcomeOf(end: StageEnd, truncated: StageOutcome['truncated']): StageOutcome {

@@ -22,12 +22,13 @@
 
 #include "files.h"
 #include "job.h"
+#include "lights.h"
 #include "meter.h"
 #include "relay.h"
 #include "run.h"
 #include "wire.h"
 
-enum { VERSION = 1, REPORT_MAX = 8192 };
+enum { VERSION = 2, REPORT_MAX = 8192 };
 
 static int work;
 static struct job job;
@@ -110,7 +111,8 @@ static void on_control(const struct frame *frame, unsigned char *bytes) {
       open_file((char *)bytes);
       break;
     case 'G':
-      run_program(&job, work);
+      if (job.leds > 0 && !lights_open(&job)) refuse(LIGHTS, strerror(errno));
+      else run_program(&job, work);
       break;
     case 'A':
       run_archive(work);
@@ -152,6 +154,14 @@ static void tell_number(const char *key, uint64_t value) {
   tell(key, text);
 }
 
+static void tell_lights(const struct lights_end *lights) {
+  tell("lightsFault", lights->fault);
+  tell_number("lightsLine", lights->line);
+  tell_number("lightsLed", lights->led);
+  tell_number("lightsCount", lights->count);
+  tell("lightsSaid", lights->said);
+}
+
 static void tell_end(const struct run_end *end) {
   report_length = 0;
   tell("how", end->how);
@@ -168,6 +178,7 @@ static void tell_end(const struct run_end *end) {
   tell_number("inodesFull", end->inodes_full);
   tell_number("stdout", end->stream_bytes[0]);
   tell_number("stderr", end->stream_bytes[1]);
+  if (end->kind == PROGRAM && lights_told()->fault) tell_lights(lights_told());
   if (end->kind == ARCHIVE) tell("said", end->said);
   wire_put(end->kind == ARCHIVE ? 'Q' : 'Z', 0, report, report_length);
 }

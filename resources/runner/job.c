@@ -28,7 +28,8 @@ void job_read(struct job *job, const unsigned char *bytes, size_t count) {
       {"wallMs", &job->wall_us, 1000},      {"cpuMs", &job->cpu_us, 1000},
       {"memory", &job->memory, 1},          {"openFiles", &job->open_files, 1},
       {"fileBytes", &job->file_bytes, 1},   {"stdoutBytes", &job->stream_bytes[0], 1},
-      {"stderrBytes", &job->stream_bytes[1], 1},
+      {"stderrBytes", &job->stream_bytes[1], 1}, {"leds", &job->leds, 1},
+      {"brightest", &job->brightest, 1},    {"frameUs", &job->frame_us, 1},
   };
   char *texts = malloc(count + 1);
   if (!texts) die("no memory for a job", errno);

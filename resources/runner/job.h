@@ -14,6 +14,10 @@ struct job {
   /* of stdout and stderr */
   uint64_t stream_bytes[2];
   bool serve;
+  /* of the tree whose lights it may set; 0: it may set none */
+  uint64_t leds;
+  /* the most that L may be; how long the strip takes for a frame */
+  uint64_t brightest, frame_us;
 };
 
 /* Of `key=value` texts, each ended by NUL. The texts are copied. */

@@ -12,6 +12,7 @@
 
 #include "child.h"
 #include "first.h"
+#include "lights.h"
 #include "meter.h"
 #include "wire.h"
 
@@ -228,11 +229,20 @@ static void drain(int stream) {
   if (count == 0 || (count < 0 && (errno != EAGAIN || !run.running) && errno != EINTR)) let_go(stream + 1);
 }
 
+/* Whether nothing more will come of its lights. Half a line is only what is wrong with a program that ended well. */
+static bool take_lights(void) {
+  if (run.kind != PROGRAM || run.job->leds == 0) return true;
+  if (!lights_take(run.running ? now_us() - run.began : run.end.wall_us, !run.running)) return false;
+  const char *fault = lights_told()->fault;
+  if (fault && (strcmp(fault, "half") != 0 || run.end.status == 0)) stop("lights");
+  return true;
+}
+
 /* Reads the streams to their end, once no process is left; whether there was room for all of it. */
 static bool empty(void) {
   for (int stream = 0; stream < 2; stream++)
     while (run.fds[stream + 1] >= 0 && wire_room() > 0) drain(stream);
-  return run.fds[1] < 0 && run.fds[2] < 0;
+  return take_lights() && run.fds[1] < 0 && run.fds[2] < 0;
 }
 
 void run_watch(struct pollfd *polls) {
@@ -243,14 +253,16 @@ void run_watch(struct pollfd *polls) {
   if (run.input_end > run.input_start) polls[0] = (struct pollfd){.fd = run.fds[0], .events = POLLOUT};
   for (int i = 1; i < 3; i++)
     if (room && (!run.running || now >= run.rest_until[i - 1])) polls[i] = (struct pollfd){.fd = run.fds[i], .events = POLLIN};
+  polls[3] = (struct pollfd){.fd = lights_fd(now - run.began), .events = POLLIN};
 }
 
 int64_t run_patience(void) {
-  if (!run.running) return -1;
-  uint64_t now = now_us(), due = run.next_look;
+  uint64_t now = now_us(), due = run.next_look, lights = lights_due(now - run.began);
+  if (!run.running) return lights == UINT64_MAX ? -1 : 0;
   for (int stream = 0; stream < 2; stream++)
     if (run.rest_until[stream] > now && run.rest_until[stream] < due) due = run.rest_until[stream];
   if (run.job && run.began + run.job->wall_us < due) due = run.began + run.job->wall_us;
+  if (lights < due - run.began) due = run.began + lights;
   return due > now ? (int64_t)(due - now) : 0;
 }
 
@@ -273,6 +285,7 @@ bool run_step(const struct pollfd *polls, bool child_changed, struct run_end *en
   give_input();
   for (int stream = 0; stream < 2; stream++)
     if (polls[stream + 1].revents) drain(stream);
+  if (run.running) take_lights();
   if (run.running) look_when_due();
   if (run.running && (ended || run.end.how)) conclude();
   if (run.running || !empty()) return false;

@@ -11,11 +11,11 @@
 /* The one child that runs at a time, watched to its end: its streams, its limits, and that nothing of it stays behind. */
 
 enum kind { NOTHING, PROGRAM, UNPACK, ARCHIVE };
-enum { RUN_POLLS = 3 };
+enum { RUN_POLLS = 4 };
 
 struct run_end {
   enum kind kind;
-  /* why it was stopped, or how it ended: exit, signal, wall, cpu, memory, stdout, stderr */
+  /* why it was stopped, or how it ended: exit, signal, wall, cpu, memory, stdout, stderr, lights */
   const char *how;
   /* as waitpid() gives it */
   int status;

@@ -110,7 +110,7 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
 
 function refusal({ files, runtime }: Request): string | null {
   if (runtime === 'light')
-    return 'The tree is lit by the embedded engine only. Leave `engine` out, and the files cutor.nix, build.sh, compile.sh and run.sh too.';
+    return "The runtime light is the tree's own Python, which the embedded engine runs. On the docker engine leave `runtime` out, and write the lights to the file that TREELINE_LIGHTS names.";
   const needed = [EXPRESSION, ...Object.values(SCRIPTS)];
   if (files.some(({ name }) => needed.includes(name))) return null;
   return 'The docker engine runs what build.sh, compile.sh and run.sh say, and there is none of them among the files. Add a run.sh, such as: python3 main.py';

@@ -15,6 +15,7 @@ import {
 import { DaemonAbsent } from './daemon/daemon.ts';
 import type { Prepared, Progress } from './prepared.ts';
 import { takeState, type State } from './state.ts';
+import { treeOf } from './tree-of.ts';
 
 type Job = Parameters<Engine['open']>[0];
 
@@ -36,7 +37,8 @@ export const EXPRESSION = 'cutor.nix';
 const BARE = { PATH: '/bin:/usr/bin', LANG: 'C.UTF-8', HOME: '/box/home', TMPDIR: '/tmp' };
 
 /** A submission's way through its stages, each in a container of its own; what one leaves in the folder, the next finds there. */
-export function openSession(parts: SessionParts, { request, limits }: Job): EngineSession {
+export function openSession(parts: SessionParts, job: Job): EngineSession {
+  const { request, limits } = job;
   const has = (name: string) => request.files.some((file) => file.name === name);
   const scripts = (Object.keys(SCRIPTS) as ScriptStage[]).filter((stage) => has(SCRIPTS[stage]));
   // Without an expression there is nothing to set up, but for the engine itself at its first use.
@@ -76,9 +78,9 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
       const container = await parts.take(runnerShape(prepared, limits[stage]));
       containers.add(container);
       try {
-        const end = await container.run(jobOf(stage), sink, signal);
+        const end = await container.run(jobOf(stage, sink), sink, signal);
         const goesOn = end.cause.kind === 'exit' && end.cause.code === 0 && stage !== scripts.at(-1);
-        return endOf(goesOn ? await leave(container, end) : end);
+        return { ...endOf(goesOn ? await leave(container, end) : end), clockMs: stage === 'run' && request.light ? end.wallMs : null };
       } finally {
         containers.delete(container);
         // Its removal is waited for at the end only.
@@ -87,15 +89,17 @@ export function openSession(parts: SessionParts, { request, limits }: Job): Engi
     }, signal);
   }
 
-  function jobOf(stage: ScriptStage): ContainerJob {
+  function jobOf(stage: ScriptStage, sink: StageSink): ContainerJob {
     const isRun = stage === 'run';
+    const tree = isRun ? treeOf(job, sink) : null;
     return {
       argv: [`./${SCRIPTS[stage]}`, ...(isRun ? request.args : [])],
-      env: { ...BARE, ...obtained?.environment?.variables, ...request.env },
+      env: { ...BARE, ...obtained?.environment?.variables, ...request.env, ...tree?.env },
       files: state ? [] : filesOf(request),
       ...(state ? { unpack: { into: WORK, tar: state.tar() } } : {}),
       stdin: isRun ? Buffer.from(request.stdin) : new Uint8Array(),
       limits: limits[stage],
+      ...(tree && { lights: tree.lights }),
     };
   }
 

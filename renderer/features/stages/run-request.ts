@@ -1,3 +1,4 @@
+import { namesLights } from '../../../executor/contract/names-lights.ts';
 import type { RequestInput } from '../../../executor/contract/request.ts';
 import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
 import { engineOf } from '../engine/engine-of.ts';
@@ -7,7 +8,7 @@ import { useTree } from '../trees/tree-store.ts';
 import { projectFiles } from './project-files.ts';
 import { splitArgs } from './split-args.ts';
 
-/** Whether a file is a light program: such a one is run by itself, with the tree, which only the embedded engine lights. */
+/** Whether a file is a light program: such a one is run by itself, by the tree's own rules, which the embedded engine has. */
 export function isLight(file: WorkFile): boolean {
   return file.path.endsWith('.py') && engineOf(file.project).engine === 'embedded' && namesTreeApi(file.text);
 }
@@ -30,7 +31,9 @@ export async function requestOf(file: WorkFile): Promise<RequestInput> {
     ...(entry.endsWith('.py') ? { entry } : {}),
     ...(project?.engine ? { engine: project.engine } : {}),
   };
-  if (!isLight(file)) return { ...request, stdin: input.stdin, args: splitArgs(input.args) };
   const { leds, rules, speed } = useTree.getState().file;
-  return { ...request, runtime: 'light', light: { leds, rules, seed: usePreview.getState().seed, microsPerLed: speed.microsPerLed } };
+  const light = { leds, rules, seed: usePreview.getState().seed, microsPerLed: speed.microsPerLed };
+  if (isLight(file)) return { ...request, runtime: 'light', light };
+  const ordinary = { ...request, stdin: input.stdin, args: splitArgs(input.args) };
+  return engineOf(file.project).engine === 'docker' && namesLights(request.files) ? { ...ordinary, light } : ordinary;
 }

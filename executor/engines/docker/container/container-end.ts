@@ -1,5 +1,6 @@
 import type { StageCause } from '../../../contract/cause.ts';
 import type { ContainerEnd, ContainerJob, ContainerShape } from './container.ts';
+import { lightsCause } from './lights.ts';
 import type { Texts } from './protocol.ts';
 
 type Limit = Extract<StageCause, { kind: 'limit' }>;
@@ -17,16 +18,17 @@ const SIGNALS = [
 ];
 
 /** What the first process told at the end of a program, as a cause and its evidence: each from a counter. */
-export function endOf(report: Texts, limits: Limits, shape: ContainerShape): ContainerEnd {
+export function endOf(report: Texts, { limits, lights }: Pick<ContainerJob, 'limits' | 'lights'>, shape: ContainerShape): ContainerEnd {
   const code = report.text('code');
+  const lit = lights && report.text('how') === 'lights' ? lightsCause(report, lights) : null;
   return {
-    cause: causeOf(report, limits, shape),
+    cause: lit?.cause ?? causeOf(report, limits, shape),
     code: code === null ? null : Number(code),
     signal: report.text('signal'),
     wallMs: ms(report, 'wallUs'),
     cpuMs: ms(report, 'cpuUs'),
     memoryBytes: report.number('memory'),
-    evidence: evidenceOf(report, limits),
+    evidence: { ...evidenceOf(report, limits), ...lit?.evidence },
   };
 }
 
@@ -82,6 +84,8 @@ function evidenceOf(report: Texts, limits: Limits): ContainerEnd['evidence'] {
   for (const key of ['diskFull', 'inodesFull']) if (report.number(key) > 0) evidence[key] = true;
   if (wroteTooLong(report, limits)) evidence['fileTooLarge'] = true;
   else if (report.text('signal') === 'SIGXFSZ') evidence['fileBytes'] = limits.fileBytes;
+  const byItself = ['exit', 'signal'].includes(report.text('how') ?? '');
+  if (byItself && report.text('lightsFault') === 'half') evidence['halfLine'] = report.number('lightsLine');
   const signal = report.text('how') === 'exit' ? SIGNALS[report.number('code') - SHELL_SIGNAL - 1] : undefined;
   if (signal) evidence['childSignal'] = `SIG${signal}`;
   return evidence;

@@ -6,7 +6,7 @@
  *
  * | host → container | payload |
  * |---|---|
- * | `J` job | texts: `wallMs cpuMs memory openFiles fileBytes stdoutBytes stderrBytes`, `cwd`, `arg`… and `env`… in order, `serve` |
+ * | `J` job | texts: `wallMs cpuMs memory openFiles fileBytes stdoutBytes stderrBytes`, `cwd`, `arg`… and `env`… in order, `serve`; where it may set lights, `leds brightest frameUs` |
  * | `U` unpack | a folder; `D` frames with a tar and an `E` follow |
  * | `F` file | `x` or `-` (executable or not) and a path below the working folder; `D` frames with its content and an `E` follow |
  * | `G` go | none; `D` frames with the program's stdin and an `E` follow, kept until it reads them |
@@ -18,7 +18,8 @@
  * |---|---|
  * | `H` hello | the version of this protocol, one byte; sent once, at the start |
  * | `1` `2` | bytes of the program's stdout or stderr, as they come |
- * | `Z` ended | texts: `how` (`exit signal wall cpu memory stdout stderr`), `code` or `signal`, `wallUs cpuUs memory groupPeak oomKills processesRefused diskUsed diskFull inodesFull stdout stderr` |
+ * | `L` lights | µs since the program's start (8 bytes, unsigned, big-endian), then R, G, B, L of each LED, a byte each |
+ * | `Z` ended | texts: `how` (`exit signal wall cpu memory stdout stderr lights`), `code` or `signal`, `wallUs cpuUs memory groupPeak oomKills processesRefused diskUsed diskFull inodesFull stdout stderr`, and where a line of lights was wrong `lightsFault lightsLine lightsLed lightsCount lightsSaid` |
  * | `R` refused | texts: `disk` (`full`, `inodes` or empty), `used`, `sentence`: the job could not be prepared, and did not run |
  * | `T` tar | bytes of the archive |
  * | `Q` archived | texts as in `Z`, and `said`: what the tar said on its stderr |
@@ -29,12 +30,12 @@
  *
  * When the host's end closes, the first process kills everything and ends.
  */
-export const VERSION = 1;
+export const VERSION = 2;
 export const HEADER = 8;
 export const WINDOW = 128 << 10;
 
 export type ToContainer = 'J' | 'U' | 'F' | 'G' | 'D' | 'E' | 'A' | 'C' | 'W' | 'X';
-export type ToHost = 'H' | '1' | '2' | 'Z' | 'R' | 'T' | 'Q' | 'N' | 'C' | 'E' | 'W' | 'X';
+export type ToHost = 'H' | '1' | '2' | 'L' | 'Z' | 'R' | 'T' | 'Q' | 'N' | 'C' | 'E' | 'W' | 'X';
 
 const NOTHING = new Uint8Array();
 

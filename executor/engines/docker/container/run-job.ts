@@ -3,6 +3,7 @@ import type { Attached } from './attach.ts';
 import { createConnections } from './connections.ts';
 import { endOf, killedEnd, notRun, refusedEnd } from './container-end.ts';
 import { type ContainerEnd, ContainerFault, type ContainerJob, type ContainerShape, type ContainerSink } from './container.ts';
+import { readLights } from './lights.ts';
 import { readTexts, type Texts } from './protocol.ts';
 import { jobFrame, sendJob } from './send-job.ts';
 
@@ -42,7 +43,7 @@ export async function runJob(place: Place, job: ContainerJob, sink: ContainerSin
   const wallMs = Math.round(performance.now() - began);
   switch (outcome.kind) {
     case 'ended':
-      return endOf(outcome.report, job.limits, shape);
+      return endOf(outcome.report, job, shape);
     case 'refused':
       return refusedEnd(outcome.report, shape);
     case 'cancelled':
@@ -82,6 +83,7 @@ function outcomeOf(
       control(type, payload, channel) {
         if (type === 'Z') resolve({ kind: 'ended', report: readTexts(payload) });
         else if (type === 'R') resolve({ kind: 'refused', report: readTexts(payload) });
+        else if (type === 'L' && job.lights) job.lights.take(readLights(payload, job.lights));
         else connections?.control(type, channel, payload);
       },
     };

@@ -11,7 +11,7 @@ const TAKEN_MS = 60_000;
  * The frame that says what is to be run.
  * @throws TypeError for an argument or variable that cannot be one
  */
-export function jobFrame({ argv, cwd = WORK, env, limits, serve }: ContainerJob): Uint8Array[] {
+export function jobFrame({ argv, cwd = WORK, env, limits, serve, lights }: ContainerJob): Uint8Array[] {
   const pairs: Text[] = [
     ['wallMs', limits.wallMs],
     ['cpuMs', limits.cpuMs],
@@ -24,6 +24,13 @@ export function jobFrame({ argv, cwd = WORK, env, limits, serve }: ContainerJob)
     ...argv.map((arg): Text => ['arg', arg]),
     ...Object.entries(env).map(([name, value]): Text => ['env', `${name}=${value}`]),
     ...(serve ? [['serve', 1] as const] : []),
+    ...(lights
+      ? ([
+          ['leds', lights.leds],
+          ['brightest', lights.brightest],
+          ['frameUs', lights.frameUs],
+        ] as const)
+      : []),
   ];
   return frame('J', texts(pairs));
 }
