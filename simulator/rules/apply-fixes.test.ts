@@ -1,23 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { loadPyodide } from 'pyodide';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applyFixes, fixAll } from './apply-fixes.ts';
-import { type Finding, finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { RULES } from './rules.ts';
+import { loadCheck } from './testing/load-check.ts';
 
-let run: (source: string, profile: string) => string;
-const check = (source: string): Finding[] => finding.array().parse(JSON.parse(run(JSON.stringify(source), JSON.stringify(RULES.deployed))));
+const checked = loadCheck();
+const check = (source: string): Finding[] => checked(source, RULES.deployed);
 const later = (source: string): Promise<Finding[]> => Promise.resolve(check(source));
-
-beforeAll(async () => {
-  const pyodide = await loadPyodide();
-  const folder = new URL('.', import.meta.url);
-  for (const name of readdirSync(folder).filter((n) => n.endsWith('.py')))
-    pyodide.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, folder)));
-  run = pyodide.runPython(
-    'import json\nfrom check import check\nlambda source, profile: json.dumps(check(json.loads(source), json.loads(profile)))',
-  ) as typeof run;
-}, 60_000);
 
 const at = (column: number, endColumn: number, ...edits: [number, number, string][]): Finding => ({
   severity: 'error',

@@ -1,18 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { loadPyodide } from 'pyodide';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PROBES } from './check-probes.ts';
-import { finding } from './finding.ts';
 import type { Finding } from './finding.ts';
+import type { RulesProfile } from './profile.ts';
 import { RULES } from './rules.ts';
+import { loadCheck } from './testing/load-check.ts';
 
-let run: (source: string, profile: string) => string;
+const checked = loadCheck();
 
-const check = (source: string, profile: object = RULES.plan): Finding[] => found(source, profile);
+const check = (source: string, profile: RulesProfile = RULES.plan): Finding[] => found(source, profile);
 
-/** The real Python, told of a program as JSON tells it: with every character as it is. */
-function found(source: string, profile: object | null): Finding[] {
-  const findings = finding.array().parse(JSON.parse(run(JSON.stringify(source), JSON.stringify(profile))));
+function found(source: string, profile: RulesProfile | null): Finding[] {
+  const findings = checked(source, profile);
   for (const f of findings) expect(within(source, f), `${JSON.stringify(f)} lies in ${JSON.stringify(source.slice(0, 200))}`).toBe(true);
   return findings;
 }
@@ -33,16 +31,6 @@ function applied(source: string, { fix }: Finding): string {
     source,
   );
 }
-
-beforeAll(async () => {
-  const pyodide = await loadPyodide();
-  const folder = new URL('.', import.meta.url);
-  for (const name of readdirSync(folder).filter((n) => n.endsWith('.py')))
-    pyodide.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, folder)));
-  run = pyodide.runPython(
-    'import json\nfrom check import check\nlambda source, profile: json.dumps(check(json.loads(source), json.loads(profile)))',
-  ) as typeof run;
-}, 60_000);
 
 describe('a program is told', () => {
   it.each(PROBES)('$name', ({ source, findings }) => {

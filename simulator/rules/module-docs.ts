@@ -125,7 +125,7 @@ const RANDOM: readonly ApiDoc[] = [
     'shuffle(x)',
     'Mixes a list where it is.',
     { x: 'A list.' },
-    'import random\norder = list(range(getLEDCount()))\nrandom.shuffle(order)',
+    'import random\norder = [i for i in range(getLEDCount())]\nrandom.shuffle(order)',
   ),
   f(
     'random',
@@ -138,3 +138,11 @@ const RANDOM: readonly ApiDoc[] = [
 
 /** What is common in the modules that a tree allows. */
 export const MODULE_DOCS: readonly ApiDoc[] = [...TIME, ...MATH, ...RANDOM];
+
+/** The same of modules that are there already, on a tree that imports nothing. */
+export const GIVEN_DOCS: readonly ApiDoc[] = [...MATH, ...RANDOM].map((doc) => ({
+  ...doc,
+  signature: doc.signature.replace(/^import /, ''),
+  doc: doc.kind === 'module' ? `${doc.doc} It is there already: nothing is imported.` : doc.doc,
+  example: doc.example.replace(/^import \w+\n/, ''),
+}));
