@@ -21,6 +21,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 5_000,
     // An inlined asset would be a `data:` URL, which the headers forbid.
     assetsInlineLimit: 0,
+    // The second is the page in which the command line has films encoded.
+    rolldownOptions: { input: [room('index.html'), room('film.html')] },
   },
   worker: { format: 'es' },
 });

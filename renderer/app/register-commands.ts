@@ -1,5 +1,6 @@
 import { goToNextFinding } from '../features/editor/next-finding.ts';
 import { prepareEngine } from '../features/engine/prepare.ts';
+import { EXPORT_COMMANDS } from '../features/export/export-commands.ts';
 import { newFile, openFiles, openFolder } from '../features/files/open-files.ts';
 import { saveAll, saveFile, saveFileAs } from '../features/files/save-files.ts';
 import { requestClose } from '../features/files/unsaved.ts';
@@ -75,6 +76,7 @@ export function registerOwnCommands(): void {
       run: withFile(requestClose) as () => Promise<unknown>,
       when: hasFile,
     },
+    ...EXPORT_COMMANDS,
     {
       id: 'palette',
       title: 'Command palette',

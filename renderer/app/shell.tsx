@@ -4,6 +4,7 @@ import { DropZone } from '../features/files/drop-zone.tsx';
 // Not lazily: what is typed right after the keys that open it must not go elsewhere.
 import { Palette } from '../features/palette/palette.tsx';
 import { StagesPanel } from '../features/stages/stages-panel.tsx';
+import { Tasks } from '../features/tasks/tasks.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { TreeView } from '../features/tree/tree-view.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -57,6 +58,7 @@ export function Shell() {
         <DropZone />
       </div>
       {paletteOpen && <Palette />}
+      <Tasks />
       <QuestionHost />
       <NoticeHost />
     </TipProvider>

@@ -7,13 +7,16 @@ export interface PopupProps {
   /** the button that opens it */
   trigger: ReactElement<Record<string, unknown>>;
   align?: 'start' | 'center' | 'end';
+  /** for one that is opened by other means too; else its button alone opens it */
+  open?: boolean;
+  onOpenChange?(open: boolean): void;
   children: ReactNode;
 }
 
 /** A small panel that hangs from a button. */
-export function Popup({ title, trigger, align = 'end', children }: PopupProps) {
+export function Popup({ title, trigger, align = 'end', open, onOpenChange, children }: PopupProps) {
   return (
-    <Popover.Root>
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
         <Popover.Positioner align={align} sideOffset={6} collisionPadding={8} className={styles.positioner}>

@@ -1,3 +1,4 @@
+import { openData } from '../import/open-data.ts';
 import { disk, permit, pickUploads, readDiskFile, type DiskFile } from './disk.ts';
 import { handleIn, listFolder } from './folder.ts';
 import { project, workFile } from './new-file.ts';
@@ -18,7 +19,7 @@ export function newFile(): void {
 export async function openFiles(): Promise<void> {
   await reporting('The file could not be opened', async () => {
     if (!disk) {
-      for (const file of await pickUploads()) openLoose(await readDiskFile(file, null));
+      for (const file of await pickUploads()) await openUpload(file);
       return;
     }
     for (const handle of await disk.showOpenFilePicker({ multiple: true })) await openHandle(handle);
@@ -42,7 +43,7 @@ export async function openDropped(items: DataTransferItemList): Promise<void> {
       const known = await handle;
       if (known?.kind === 'directory') await openFolderHandle(known as FileSystemDirectoryHandle);
       else if (known) await openHandle(known as FileSystemFileHandle);
-      else if (file) openLoose(await readDiskFile(file, null));
+      else if (file) await openUpload(file);
     });
   }
 }
@@ -73,7 +74,12 @@ async function openHandle(handle: FileSystemFileHandle): Promise<void> {
   for (const file of useWorkspace.getState().files) {
     if (file.handle && (await file.handle.isSameEntry(handle))) return showFile(file.id);
   }
-  openLoose(await readDiskFile(await handle.getFile(), handle));
+  const file = await handle.getFile();
+  if (!(await openData(file))) openLoose(await readDiskFile(file, handle));
+}
+
+async function openUpload(file: File): Promise<void> {
+  if (!(await openData(file))) openLoose(await readDiskFile(file, null));
 }
 
 function openLoose({ name, text, bom, handle, diskTime }: DiskFile): void {

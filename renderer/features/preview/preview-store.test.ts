@@ -263,6 +263,27 @@ describe('the preview', () => {
     expect(preview().findings).toEqual([]);
   });
 
+  it('gives way to the lights of a file, on any tree, until it is asked for again', async () => {
+    const { preview, runs } = open();
+    preview().schedule(LIGHT, 'main.py');
+    preview().giveWay();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs[0]!.signal.aborted).toBe(true);
+    expect(preview().status).toBe('ready');
+    const imported = { leds: 500, seed: 0, durationMs: 100, ...frames(0) };
+    playback().show(imported, { origin: 'import', file: null, name: 'show.csv', microsPerLed: null });
+    const { file, set } = useTree.getState();
+    set({ ...file, leds: 60 });
+    set(file);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(runs).toHaveLength(1);
+    expect(playback().recording).toBe(imported);
+    preview().again();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(runs).toHaveLength(2);
+    expect(playback().recording).toBeNull();
+  });
+
   it('bakes again with another seed, and for another tree', async () => {
     const { preview, runs } = open();
     const { file, set } = useTree.getState();

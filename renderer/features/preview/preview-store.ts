@@ -43,6 +43,10 @@ export interface Preview {
   schedule(source: string, fileName: string, program?: string): void;
   /** Nothing is previewed any more. With `because` the tree turns dark and says so; without, its lights are another's to change. */
   leave(because?: string): void;
+  /** Bakes the same text again, and so brings its lights back. */
+  again(): void;
+  /** Lights of a file are shown from now on, until the text is changed or baked again. */
+  giveWay(): void;
   setSeed(seed: number): void;
 }
 
@@ -59,10 +63,6 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
   let before: { recording: Recording; shown: Shown } | null = null;
 
   return create<Preview>()((set, get) => {
-    const again = (): void => {
-      if (text) get().schedule(text.source, text.file, text.program);
-    };
-
     /** Without frames of its own, a text leaves the last whole show on: better than a dark tree while one types. */
     const settle = (): void => {
       const { recording, shown, show } = usePlayback.getState();
@@ -128,9 +128,10 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
       });
     }
 
-    // Where its lights hang, and in which order they shine, no program knows.
+    // Where its lights hang, and in which order they shine, no program knows. A file's lights are the same on any tree.
     useTree.subscribe(({ file: now }, { file: was }) => {
-      if (now.leds !== was.leds || now.rules !== was.rules || now.speed.microsPerLed !== was.speed.microsPerLed) again();
+      if (usePlayback.getState().shown?.origin === 'import') return;
+      if (now.leds !== was.leds || now.rules !== was.rules || now.speed.microsPerLed !== was.speed.microsPerLed) get().again();
     });
 
     return {
@@ -177,9 +178,16 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         set({ status: 'idle', program: null, findings: [], error: null, bake: null, stale: false });
         if (because !== undefined) darken(because);
       },
+      again() {
+        if (text) get().schedule(text.source, text.file, text.program);
+      },
+      giveWay() {
+        stop();
+        if (get().status === 'baking') set({ status: 'ready', stale: false });
+      },
       setSeed(seed) {
         set({ seed });
-        again();
+        get().again();
       },
     };
   });

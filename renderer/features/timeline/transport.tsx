@@ -1,5 +1,6 @@
 import { Pause, Play, Repeat, SkipBack, StepBack, StepForward } from 'lucide-react';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ExportPopup } from '../export/export-popup.tsx';
 import { SPEEDS, usePlayback } from './playback-store.ts';
 import { clock, frameOf } from './times.ts';
 import styles from './transport.module.css';
@@ -34,6 +35,7 @@ export function Transport() {
         ))}
       </select>
       <IconButton icon={Repeat} label="Loop" side="top" aria-pressed={loop} onClick={() => setLoop(!loop)} />
+      <ExportPopup />
     </div>
   );
 }

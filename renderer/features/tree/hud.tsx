@@ -1,5 +1,6 @@
 import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 import { Words } from '../../ui/words.tsx';
+import { ImportNote } from '../import/import-note.tsx';
 import { usePreview } from '../preview/use-preview.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { count, frameOf } from '../timeline/times.ts';
@@ -9,7 +10,8 @@ import styles from './hud.module.css';
 /** What tree this is, and what it shows. */
 export function Hud({ tree }: { tree: TreeModel }) {
   const rules = useTree((s) => s.file.rules);
-  const seed = usePlayback((s) => s.recording?.seed);
+  // Of a file's lights no program can be run with it.
+  const seed = usePlayback((s) => (s.shown?.origin === 'import' ? undefined : s.recording?.seed));
   return (
     <div className={styles.hud}>
       <p>
@@ -40,6 +42,7 @@ function Moment() {
 function State() {
   const { status, stale, error } = usePreview();
   const origin = usePlayback((s) => s.shown?.origin);
+  if (origin === 'import') return <ImportNote />;
   if (origin === 'run') return <p className={styles.note}>lights of a run</p>;
   if (status === 'baking') return <p className={styles.baking}>{stale ? 'baking the new text' : 'baking'}</p>;
   if (status === 'failed' && error) {

@@ -1,0 +1,102 @@
+import { Download } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Popup } from '../../ui/popup.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { usePlayback } from '../timeline/playback-store.ts';
+import { exportShow, momentOf } from './export-show.ts';
+import { useExport } from './export-store.ts';
+import { FORMATS, SIZES, type Format, type SizeName } from './formats.ts';
+import type { FilmKind } from './order.ts';
+import styles from './export-popup.module.css';
+
+const SIZE_CHOICES: readonly { value: SizeName; label: string }[] = [
+  { value: '720p', label: '720p' },
+  { value: '1080p', label: '1080p' },
+  { value: 'square', label: 'Square' },
+  { value: 'tall', label: 'Tall' },
+];
+
+/** The button for all that a show can be made into. */
+export function ExportPopup() {
+  const open = useExport((s) => s.open);
+  return (
+    <Popup
+      title="Export the show"
+      open={open}
+      onOpenChange={(next) => useExport.setState({ open: next })}
+      trigger={<IconButton icon={Download} label="Export the show" side="top" />}
+    >
+      <Choices />
+    </Popup>
+  );
+}
+
+function Choices() {
+  const { size, light } = useExport();
+  const growing = usePlayback((s) => s.shown?.growing === true);
+  const refused = useRefused(size);
+  usePlayback((s) => s.frame);
+  const moment = momentOf();
+  const rows = (group: Format['group']) =>
+    FORMATS.filter((format) => format.group === group).map((format) => (
+      <li key={format.id}>
+        <button
+          type="button"
+          className={styles.format}
+          disabled={growing || refused.includes(format.id)}
+          onClick={() => {
+            useExport.setState({ open: false });
+            void exportShow(format);
+          }}
+        >
+          <span>{format.title}</span>
+          <span className={styles.detail}>{refused.includes(format.id) ? 'not in this browser' : format.detail(moment)}</span>
+        </button>
+      </li>
+    ));
+  return (
+    <>
+      {growing && <p className={styles.note}>It is still being baked.</p>}
+      <section className={styles.group}>
+        <h3 className={styles.heading}>Films and pictures</h3>
+        <div className={styles.choices}>
+          <Segments label="Size" value={size} choices={SIZE_CHOICES} onChange={(next) => useExport.setState({ size: next })} />
+          <Segments
+            label="Light"
+            value={light}
+            choices={[
+              { value: 'meant', label: 'Light as meant' },
+              { value: 'shown', label: 'As on the tree' },
+            ]}
+            onChange={(next) => useExport.setState({ light: next })}
+          />
+        </div>
+        <ul className={styles.list}>{rows('Pictures')}</ul>
+      </section>
+      <section className={styles.group}>
+        <h3 className={styles.heading}>Data</h3>
+        <ul className={styles.list}>{rows('Data')}</ul>
+      </section>
+    </>
+  );
+}
+
+/** The kinds of film that this browser does not encode at a size. */
+function useRefused(size: SizeName): readonly string[] {
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let gone = false;
+    const look = async (): Promise<void> => {
+      const { codecOf } = await import('./film.ts');
+      const kinds: FilmKind[] = ['webm', 'mp4'];
+      const codecs = await Promise.all(kinds.map((kind) => codecOf(kind, SIZES[size])));
+      if (!gone) setRefused(kinds.filter((_, i) => codecs[i] === null));
+    };
+    void look();
+    return () => {
+      gone = true;
+    };
+  }, [size]);
+  return refused;
+}

@@ -1,0 +1,35 @@
+import type { LightingTree } from '../../../simulator/led/path/colour-path.ts';
+import type { SequenceTiming } from '../../../simulator/recording/csv.ts';
+import type { View } from '../../../simulator/recording/picture/projection.ts';
+import type { Recording } from '../../../simulator/recording/recording.ts';
+import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
+
+/** Pixels. Encoders of films take even ones only. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** What is to be made of a show. */
+export type Wanted =
+  | { kind: 'csv'; timing: SequenceTiming }
+  | { kind: 'json' }
+  | { kind: 'recording' }
+  | { kind: 'strip'; size: Size }
+  | { kind: 'gif'; size: Size }
+  | { kind: 'picture'; size: Size; view: View; frame: number }
+  | { kind: FilmKind; size: Size; view: View; framesPerSecond: number };
+
+export type FilmKind = 'webm' | 'mp4';
+
+/** What the worker is told, once. */
+export interface Order {
+  wanted: Wanted;
+  recording: Recording;
+  tree: TreeModel;
+  /** what becomes of the light on that tree, where pictures are to show that; null where they show it as it is meant */
+  lighting: LightingTree | null;
+}
+
+/** What the worker says: how much is done, from 0 to 1, then one of the others, once. */
+export type Report = { kind: 'progress'; done: number } | { kind: 'made'; file: Blob } | { kind: 'failed'; sentence: string };

@@ -1,0 +1,21 @@
+import { importRecording } from './import-recording.ts';
+import { tellFile, TELLING_BYTES } from './tell-file.ts';
+
+/**
+ * Opens a file that is no text for the editor: a show is played. Which it is follows from what is in it, never from its name.
+ *
+ * @returns false where it is text, and nothing was done
+ * @throws Error with the file's name and a sentence
+ */
+export async function openData(file: File): Promise<boolean> {
+  const beginning = await file.slice(0, TELLING_BYTES).text();
+  // A table without anything in it was meant to be one.
+  const empty = beginning.trim() === '' && /\.csv$/i.test(file.name);
+  if (!empty && tellFile(beginning, file.size <= TELLING_BYTES) !== 'recording') return false;
+  try {
+    await importRecording(file);
+  } catch (error) {
+    throw new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  return true;
+}
