@@ -1,4 +1,3 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { CommandLine } from './parse.ts';
 
 export interface Command {
@@ -7,7 +6,7 @@ export interface Command {
   form: string;
   /** how many operands: exactly this many */
   operands: 0 | 1 | 2;
-  options: NonNullable<ParseArgsConfig['options']>;
+  options: Record<string, Option>;
   /** what each option is, for the help */
   about: Record<string, string>;
   /** what else the help says, a sentence each */
@@ -16,12 +15,19 @@ export interface Command {
   load(): Promise<(line: CommandLine) => Promise<number>>;
 }
 
+/** `file` names a file to be written, and may stand without a name. */
+export interface Option {
+  type: 'string' | 'boolean' | 'file';
+  multiple?: boolean;
+}
+
 /** By their names; one of two words belongs to the group that its first word names. */
 export type Commands = Readonly<Record<string, Command>>;
 
 export const text = { type: 'string' } as const;
 export const many = { type: 'string', multiple: true } as const;
 export const flag = { type: 'boolean' } as const;
+export const file = { type: 'file' } as const;
 
 /** What names a tree, wherever one is named. */
 export const TREE = 'TREE is a file, which is told by what is in it (a tree, or the coordinates of its LEDs), or the name of a saved tree.';

@@ -1,6 +1,7 @@
 import { type Commands, flag, many, SOURCE, text, TREE } from './command.ts';
 import { ENGINE_COMMANDS } from './engine-commands.ts';
 import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
+import { EXPORT_OPTIONS } from './export-options.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
 
 export const COMMANDS: Commands = {
@@ -53,22 +54,28 @@ export const COMMANDS: Commands = {
   },
   preview: {
     summary: 'plays a light program without the tree, and without leaving anything in the history',
-    form: 'PROGRAM.py [--tree TREE]… [--rules plan|deployed] [--leds N] [--seed N] [--gif F] [--csv F [--times]] [--record F] [--json]',
+    form: `PROGRAM.py [--tree TREE]… [--rules plan|deployed] [--leds N] [--seed N] ${EXPORT_OPTIONS.form} [--json]`,
     operands: 1,
-    options: { tree: many, rules: text, leds: text, seed: text, gif: text, csv: text, times: flag, record: text, json: flag },
+    options: { tree: many, rules: text, leds: text, seed: text, ...EXPORT_OPTIONS.options, json: flag },
     about: {
       'tree T': `the tree to play it for: its LEDs, rules, speed and look, and what its supply allows; may be repeated, for a result on each`,
       'rules R': "the tree's rules: plan (else), or deployed",
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
-      'gif F': 'writes the show as an animated picture',
-      'csv F': 'writes the frames as a table',
-      times: 'has the table say how many ms each frame is shown, and not its number',
-      'record F': 'writes the recording, to compare another with it; as JSON where F ends in .json',
+      ...EXPORT_OPTIONS.about,
       json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, with --tree {tree, measured} too, with several trees {results}',
     },
-    notes: [TREE],
+    notes: [TREE, EXPORT_OPTIONS.note],
     load: async () => (await import('./preview.ts')).preview,
+  },
+  export: {
+    summary: 'writes a recording, a sequence, or the lights of a run as films, pictures and tables',
+    form: `RECORDING [--tree TREE] ${EXPORT_OPTIONS.form}`,
+    operands: 1,
+    options: { tree: text, ...EXPORT_OPTIONS.options },
+    about: { 'tree T': 'the tree that is drawn, as it shows what it is told', ...EXPORT_OPTIONS.about },
+    notes: ['RECORDING is a recording, a sequence as CSV, or the id of a submission.', TREE, EXPORT_OPTIONS.note],
+    load: async () => (await import('./export.ts')).exportNamed,
   },
   serve: {
     summary: 'serves the workbench to the browser on this machine',

@@ -12,6 +12,8 @@ export interface CommandLine {
   text(option: string): string | undefined;
   list(option: string): string[];
   flag(option: string): boolean;
+  /** the file that an option names; `otherwise` where it names none; undefined where the option was left out */
+  file(option: string, otherwise: string): string | undefined;
   /** a whole number within bounds; undefined where the option was left out */
   whole(option: string, least: number, most: number): number | undefined;
   /** one of some words */
@@ -35,6 +37,7 @@ export function parseLine(name: string, command: Command, args: string[]): Comma
     text,
     list,
     flag: (option) => values.has(option),
+    file: (option, otherwise) => (values.has(option) ? (text(option) ?? otherwise) : undefined),
     whole(option, least, most) {
       const given = text(option);
       if (given === undefined) return undefined;
@@ -53,7 +56,9 @@ export function parseLine(name: string, command: Command, args: string[]): Comma
 }
 
 function tokens(name: string, command: Command, args: string[], wrong: (sentence: string) => UsageFault) {
-  const { tokens } = parseArgs({ args, options: command.options, allowPositionals: true, strict: false, tokens: true });
+  // A file's name is found below: here it would swallow the option that follows it.
+  const options = Object.entries(command.options).map(([key, { type }]) => [key, { type: type === 'string' ? type : 'boolean' }] as const);
+  const { tokens } = parseArgs({ args, options: Object.fromEntries(options), allowPositionals: true, strict: false, tokens: true });
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
   // A value that begins with a dash is the option's own where it takes one: `--arg -v`.
@@ -76,7 +81,12 @@ function tokens(name: string, command: Command, args: string[], wrong: (sentence
       values.set(token.name, []);
       continue;
     }
-    const value = token.value ?? args[token.index + 1];
+    const next = args[token.index + 1];
+    if (option.type === 'file' && token.value === undefined && (next === undefined || next.startsWith('-'))) {
+      values.set(token.name, []);
+      continue;
+    }
+    const value = token.value ?? next;
     if (token.value === undefined) taken = token.index + 1;
     if (value === undefined) throw wrong(`${token.rawName} needs a value.`);
     if (option.multiple !== true && values.has(token.name)) throw wrong(`${token.rawName} is given twice.`);

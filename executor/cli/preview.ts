@@ -1,6 +1,7 @@
 import { unpackFrames } from '../../simulator/recording/pack.ts';
 import { answered } from './answered.ts';
-import { type Exports, exportRecording } from './export-recording.ts';
+import { exportsOf, writesFiles } from './export-options.ts';
+import { exportRecording } from './export-recording.ts';
 import { UsageFault } from './fault.ts';
 import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
@@ -13,8 +14,8 @@ import { previewLine } from './verdict-line.ts';
 
 /** Plays a light program, once for each tree that is named, and says what came of it; 0 only where all are OK. */
 export async function preview(line: CommandLine): Promise<number> {
-  const wanted: Exports = { record: line.text('record'), csv: line.text('csv'), gif: line.text('gif') };
-  const writes = Object.values(wanted).some((file) => file !== undefined);
+  const exports = await exportsOf(line, line.operand);
+  const writes = writesFiles(exports);
   const seed = line.whole('seed', 0, 0xffff_ffff);
   const several = line.list('tree').length > 1;
   if (several && writes) throw new UsageFault('A file holds what one tree shows; name one tree to write it.');
@@ -31,8 +32,7 @@ export async function preview(line: CommandLine): Promise<number> {
       const { recording, stdout, stderr, ...result } = await play(programs, { source, seed, ...played });
       told.clear();
       const unlit = writes && result.frames === 0;
-      const timing = line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID';
-      const files = unlit ? [] : await exportRecording(recording, { ...wanted, timing, tree: played.tree });
+      const files = unlit ? [] : await exportRecording(recording, exports, played.tree);
       results.push(result);
       if (!json) {
         if (several) await write(process.stderr, coloured('dim', `On ${played.tree?.name}:\n`, process.stderr));

@@ -25,7 +25,7 @@ const wrong: [args: string[], sentence: RegExp][] = [
   [['check', 'x.py', '--leds', '0'], /--leds is a whole number from 1 to 10000/],
   [['check', 'x.py', '--rules', 'strict'], /--rules is plan or deployed, not "strict".*treeline check/],
   [['check', 'x.py', '--leds', '5', '--leds', '6'], /--leds is given twice/],
-  [['preview', '--gif'], /--gif needs a value/],
+  [['preview', '--gif'], /preview needs a PROGRAM.py/],
   [['serve', 'x.py'], /serve takes no "x.py".*treeline serve/],
   [['serve', '--port', '70000'], /--port is a whole number from 0 to 65535/],
   [['doctor', '--json=yes'], /--json takes no value/],
