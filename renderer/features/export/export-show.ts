@@ -1,4 +1,3 @@
-import { FRONT } from '../../../simulator/recording/picture/projection.ts';
 import { coneTree } from '../../../simulator/tree/cone-tree.ts';
 import { bytesLabel } from '../../ui/bytes.ts';
 import { notify } from '../../ui/notices.tsx';
@@ -6,6 +5,7 @@ import { fileOf } from '../files/workspace.ts';
 import { useRun } from '../stages/run-store.ts';
 import { asTask } from '../tasks/task-store.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
+import { seenFrom } from '../tree/seen-from.ts';
 import { useTree } from '../trees/tree-store.ts';
 import { useExport } from './export-store.ts';
 import { SIZES, type Format, type Moment } from './formats.ts';
@@ -21,7 +21,7 @@ export function hasShow(): boolean {
 /** What is exported now, as formats ask for it. */
 export function momentOf(): Moment {
   const { recording, frame } = usePlayback.getState();
-  return { size: SIZES[useExport.getState().size], view: FRONT, frame, leds: recording?.leds ?? 0 };
+  return { size: SIZES[useExport.getState().size], view: seenFrom(), frame, leds: recording?.leds ?? 0 };
 }
 
 /** Makes a file of the show that is played, and hands it over. */

@@ -4,6 +4,7 @@ import type { Scene } from '../../../simulator/scene/scene.ts';
 import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 import { usePlayback, type Playback } from '../timeline/playback-store.ts';
 import { lightsHandedOver, noLightToWaitFor } from './first-light.ts';
+import { seenThrough } from './seen-from.ts';
 import { useSelection } from './selection-store.ts';
 
 /** three.js, which comes while the page's own code is run. */
@@ -21,6 +22,7 @@ export function useScene(canvas: RefObject<HTMLCanvasElement | null>, tree: Tree
       .then(({ createScene }) => {
         if (gone) return;
         const scene = createScene(element, tree, { onPick: (led) => useSelection.getState().select(led) });
+        seenThrough(scene);
         stop = feed(scene, element);
         setState({ scene, error: null });
       })
