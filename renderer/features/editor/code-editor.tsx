@@ -58,9 +58,11 @@ export function CodeEditor({ file }: { file: WorkFile }) {
   const wanted = useEditor((s) => s.wanted);
   useEffect(() => {
     if (!code || wanted?.file !== file.id) return;
-    code.setPosition({ lineNumber: wanted.line, column: wanted.column });
     code.revealLineInCenterIfOutsideViewport(wanted.line);
-    code.focus();
+    if (!wanted.quietly) {
+      code.setPosition({ lineNumber: wanted.line, column: wanted.column });
+      code.focus();
+    }
     useEditor.setState({ wanted: null });
   }, [code, wanted, file.id]);
 

@@ -4,8 +4,8 @@ import { create } from 'zustand';
 export interface EditorState {
   line: number;
   column: number;
-  /** a place to show and put the cursor to; taken once */
-  wanted: { file: string; line: number; column: number } | null;
+  /** a place to show and put the cursor to, or `quietly` only to show; taken once */
+  wanted: { file: string; line: number; column: number; quietly?: boolean } | null;
 }
 
 export const useEditor = create<EditorState>(() => ({ line: 1, column: 1, wanted: null }));

@@ -40,6 +40,24 @@ describe('the keys of the timeline', () => {
     expect(playback()).toMatchObject({ time: 5_000, frame: 3, playing: false });
   });
 
+  it('mark a section to loop, from either end, and clear it', () => {
+    playback().show(recording, { origin: 'preview', file: null, microsPerLed: 30 });
+    playback().seek(2_000);
+    playbackKey('i', false);
+    expect(playback().section).toEqual({ from: 2_000, to: 5_000 });
+    playback().seek(3_000);
+    playbackKey('o', false);
+    expect(playback().section).toEqual({ from: 2_000, to: 3_000 });
+    playback().seek(4_000);
+    playbackKey('i', false);
+    expect(playback().section).toEqual({ from: 4_000, to: 5_000 });
+    playback().seek(1_000);
+    playbackKey('o', false);
+    expect(playback().section).toEqual({ from: 0, to: 1_000 });
+    playbackKey('x', false);
+    expect(playback().section).toBeNull();
+  });
+
   it('leave other keys to others', () => {
     playback().show(recording, { origin: 'preview', file: null, microsPerLed: 30 });
     expect(playbackKey('a', false)).toBe(false);

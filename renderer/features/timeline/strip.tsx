@@ -1,63 +1,96 @@
 import { useEffect, useRef } from 'react';
 import type { Recording } from '../../../simulator/recording/recording.ts';
-import { paintStrip } from '../../../simulator/recording/strip.ts';
+import { paintStrip, type Section } from '../../../simulator/recording/strip.ts';
 import { usePlayback } from './playback-store.ts';
-import styles from './strip.module.css';
+import { seenNow, useView } from './view-store.ts';
+import { shareOf } from './view.ts';
+import styles from './raster.module.css';
 
-/** Columns painted before the page gets to breathe. */
-const AT_ONCE = 48;
+/** ms of painting before the page gets to breathe. */
+const AT_ONCE_MS = 5;
+/** Columns between two looks at the clock. */
+const COLUMNS = 4;
 /** Finer than this, in rows, is not seen. */
-const ROWS = 96;
+const MOST_ROWS = 160;
 
-/** The whole recording at a glance: time across, LEDs from the foot to the tip. Painted once for each recording, in pauses. */
-export function Strip() {
+/** The lights of what is seen, or of the whole recording: time across, LEDs from the foot to the tip. Painted in pauses. */
+export function Strip({ whole = false }: { whole?: boolean }) {
   // Another program begins on an empty one.
-  return <Painted key={usePlayback((s) => `${s.shown?.origin === 'run'} ${s.shown?.file}`)} />;
+  return <Painted key={usePlayback((s) => `${s.shown?.origin === 'run'} ${s.shown?.file}`)} whole={whole} />;
 }
 
-function Painted() {
+function Painted({ whole }: { whole: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** what the canvas shows: it stays, stretched to where it belongs, until the new one is whole */
+  const painted = useRef<Section>({ from: 0, to: 0 });
   const recording = usePlayback((s) => (s.shown?.growing ? null : s.recording));
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element || !recording) return;
-    let stop = paint(element, recording);
-    let width = element.clientWidth;
-    const observer = new ResizeObserver(() => {
-      if (element.clientWidth === width) return;
-      width = element.clientWidth;
+    if (!element) return;
+    let stop = (): void => {};
+    const now = (): Section => (whole ? { from: 0, to: useView.getState().durationMs } : seenNow());
+    const place = (): void => {
+      const { from, to } = painted.current;
+      const section = now();
+      element.style.left = `${shareOf(from, section) * 100}%`;
+      element.style.width = `${(shareOf(to, section) - shareOf(from, section)) * 100}%`;
+    };
+    const repaint = (): void => {
       stop();
-      stop = paint(element, recording);
+      place();
+      const section = now();
+      const parent = element.parentElement;
+      if (!recording || !parent || parent.clientWidth === 0) return;
+      stop = paint(recording, section, sizeIn(parent, recording.leds), (image) => {
+        element.width = image.width;
+        element.height = image.height;
+        element.getContext('2d')?.putImageData(image, 0, 0);
+        painted.current = section;
+        place();
+      });
+    };
+    const observer = new ResizeObserver(repaint);
+    if (element.parentElement) observer.observe(element.parentElement);
+    const unsubscribe = useView.subscribe((is, was) => {
+      if (is.view !== was.view || is.durationMs !== was.durationMs) repaint();
     });
-    observer.observe(element);
     return () => {
       observer.disconnect();
+      unsubscribe();
       stop();
     };
-  }, [recording]);
+  }, [recording, whole]);
 
   return <canvas ref={canvas} className={styles.canvas} aria-hidden />;
 }
 
-/** What was painted of this program before stays until the new strip is whole. Returns how to stop. */
-function paint(canvas: HTMLCanvasElement, recording: Recording): () => void {
-  const width = Math.max(1, Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio)));
-  const height = Math.min(ROWS, Math.max(1, recording.leds));
-  const image = new ImageData(width, height);
+function sizeIn(element: HTMLElement, leds: number) {
+  const scale = Math.min(2, devicePixelRatio);
+  return {
+    width: Math.max(1, Math.round(element.clientWidth * scale)),
+    height: Math.max(1, Math.min(MOST_ROWS, leds, Math.round(element.clientHeight * scale))),
+  };
+}
+
+/** Returns how to stop. */
+function paint(
+  recording: Recording,
+  section: Section,
+  size: { width: number; height: number },
+  done: (image: ImageData) => void,
+): () => void {
+  const image = new ImageData(size.width, size.height);
   let column = 0;
   let timer: ReturnType<typeof setTimeout>;
   const next = (): void => {
-    const until = Math.min(width, column + AT_ONCE);
-    paintStrip(recording, image.data, { width, height }, undefined, column, until);
-    column = until;
-    if (column < width) {
-      timer = setTimeout(next);
-      return;
+    const until = performance.now() + AT_ONCE_MS;
+    while (column < size.width && performance.now() < until) {
+      paintStrip(recording, image.data, size, section, column, Math.min(size.width, column + COLUMNS));
+      column += COLUMNS;
     }
-    canvas.width = width;
-    canvas.height = height;
-    canvas.getContext('2d')?.putImageData(image, 0, 0);
+    if (column < size.width) timer = setTimeout(next);
+    else done(image);
   };
   timer = setTimeout(next);
   return () => clearTimeout(timer);

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react';
+import { frameAt } from '../../../simulator/recording/frame-index.ts';
+import { usePointed, type Pointed } from './axis.ts';
+import { usePlayback } from './playback-store.ts';
+import { clock } from './times.ts';
+import { seenNow, useView } from './view-store.ts';
+import { seen, shareOf } from './view.ts';
+import styles from './overlay.module.css';
+
+/** What lies over all tracks: the playhead, the section's outside, and what is pointed at. */
+export function Overlay() {
+  const area = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const pointer = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLDivElement>(null);
+  const section = usePlayback((s) => (s.loop ? s.section : null));
+  const { view, durationMs } = useView();
+  const here = seen(view, durationMs);
+
+  useEffect(() => {
+    // Sixty times a second: past React.
+    const place = (): void => {
+      if (head.current) put(head.current, usePlayback.getState().time);
+    };
+    const point = ({ at }: { at: Pointed | null }): void => {
+      if (!pointer.current || !said.current || !area.current) return;
+      pointer.current.hidden = said.current.hidden = at === null;
+      if (!at) return;
+      put(pointer.current, at.ms);
+      said.current.textContent = wordsOf(at);
+      const [width, own] = [area.current.clientWidth, said.current.offsetWidth];
+      said.current.style.left = `${Math.min(Math.max(0, shareOf(at.ms, seenNow()) * width - own / 2), width - own)}px`;
+    };
+    place();
+    point(usePointed.getState());
+    const stops = [usePlayback.subscribe(place), useView.subscribe(place), usePointed.subscribe(point)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  return (
+    <div className={styles.overlay} aria-hidden>
+      <div ref={area} className={styles.area}>
+        {section && (
+          <>
+            <div className={styles.outside} style={{ left: 0, width: `${Math.max(0, shareOf(section.from, here)) * 100}%` }} />
+            <div className={styles.outside} style={{ right: 0, width: `${Math.max(0, 1 - shareOf(section.to, here)) * 100}%` }} />
+          </>
+        )}
+        <div ref={pointer} className={styles.pointer} hidden />
+        <div ref={head} className={styles.head} data-testid="playhead" />
+        <div ref={said} className={styles.said} hidden />
+      </div>
+    </div>
+  );
+}
+
+function put(element: HTMLElement, ms: number): void {
+  const share = shareOf(ms, seenNow());
+  element.style.visibility = share < 0 || share > 1 ? 'hidden' : 'visible';
+  element.style.left = `${share * 100}%`;
+}
+
+function wordsOf({ ms, led }: Pointed): string {
+  const { recording } = usePlayback.getState();
+  const frame = recording ? frameAt(recording, ms) : -1;
+  const line = recording?.lines[frame] ?? 0;
+  return [
+    clock(ms),
+    frame < 0 ? 'before the first frame' : `frame ${(frame + 1).toLocaleString('en')}`,
+    ...(line > 0 ? [`line ${line}`] : []),
+    ...(led === null ? [] : [`LED ${led}`]),
+  ].join(' · ');
+}
