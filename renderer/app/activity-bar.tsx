@@ -1,4 +1,4 @@
-import { Container, Files, History, Lightbulb, Settings, type LucideIcon } from 'lucide-react';
+import { Container, Files, History, Lightbulb, Settings, TreePine, type LucideIcon } from 'lucide-react';
 import { Tip } from '../ui/tip.tsx';
 import { keysLabel } from './commands.ts';
 import { toggleSide, useLayout, type Side } from './layout-store.ts';
@@ -7,6 +7,7 @@ import styles from './activity-bar.module.css';
 export const SIDE_FACES: Record<Side, { icon: LucideIcon; title: string; keys: string }> = {
   files: { icon: Files, title: 'Files', keys: 'Mod+Shift+E' },
   samples: { icon: Lightbulb, title: 'Samples', keys: 'Mod+Shift+L' },
+  tree: { icon: TreePine, title: 'Tree', keys: 'Mod+Shift+Y' },
   history: { icon: History, title: 'History', keys: 'Mod+Shift+H' },
   environments: { icon: Container, title: 'Environments', keys: 'Mod+Shift+X' },
   settings: { icon: Settings, title: 'Settings', keys: 'Mod+Comma' },

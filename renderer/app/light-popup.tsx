@@ -1,9 +1,11 @@
-import { Dices } from 'lucide-react';
+import { Dices, TreePine } from 'lucide-react';
 import { usePreview } from '../features/preview/use-preview.ts';
+import { withLeds } from '../features/trees/change-tree.ts';
 import { useTree } from '../features/trees/tree-store.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Popup } from '../ui/popup.tsx';
+import { showSide } from './layout-store.ts';
 import styles from './light-popup.module.css';
 
 const MAX_SEED = 0xffff_ffff;
@@ -24,7 +26,9 @@ export function LightPopup() {
         </Button>
       }
     >
-      <NumberInput label="LEDs of the tree" value={leds} min={1} max={10_000} onCommit={(count) => set({ ...file, leds: count })} />
+      {file.lights.shape !== 'coordinates' && (
+        <NumberInput label="LEDs of the tree" value={leds} min={1} max={10_000} onCommit={(count) => set(withLeds(file, count))} />
+      )}
       <NumberInput label="Seed of random" value={seed} min={0} max={MAX_SEED} onCommit={setSeed}>
         <button
           type="button"
@@ -36,6 +40,9 @@ export function LightPopup() {
         </button>
       </NumberInput>
       <p className={styles.why}>The same seed gives the same lights, here and in a run.</p>
+      <Button onClick={() => showSide('tree')}>
+        <TreePine size={13} aria-hidden /> {file.name}: shape, speed, supply
+      </Button>
     </Popup>
   );
 }

@@ -10,6 +10,7 @@ import styles from './side-panel.module.css';
 const CONTENT: Record<Side, ComponentType> = {
   files: FilesPanel,
   samples: lazy(() => import('../features/samples/samples-panel.tsx').then((m) => ({ default: m.SamplesPanel }))),
+  tree: lazy(() => import('../features/trees/tree-panel.tsx').then((m) => ({ default: m.TreePanel }))),
   history: lazy(() => import('../features/history/history-panel.tsx').then((m) => ({ default: m.HistoryPanel }))),
   environments: lazy(() => import('../features/environments/environments-panel.tsx').then((m) => ({ default: m.EnvironmentsPanel }))),
   settings: lazy(() => import('../features/settings/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel }))),

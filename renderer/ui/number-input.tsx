@@ -8,14 +8,16 @@ export interface NumberInputProps {
   value: number;
   min: number;
   max: number;
-  /** called when a whole number was settled on: by Enter, by leaving, by a step */
+  /** decimals that it may have; none where it is left out */
+  digits?: number;
+  /** called when a number was settled on: by Enter, by leaving, by a step */
   onCommit(value: number): void;
   /** what stands beside the field */
   children?: ReactNode;
 }
 
-/** A whole number between bounds. */
-export function NumberInput({ label, value, min, max, onCommit, children }: NumberInputProps) {
+/** A number between bounds, a whole one where nothing else is said. */
+export function NumberInput({ label, value, min, max, digits = 0, onCommit, children }: NumberInputProps) {
   const id = useId();
   return (
     <NumberField.Root
@@ -24,9 +26,9 @@ export function NumberInput({ label, value, min, max, onCommit, children }: Numb
       defaultValue={value}
       min={min}
       max={max}
-      format={{ maximumFractionDigits: 0, useGrouping: false }}
+      format={{ maximumFractionDigits: digits, useGrouping: false }}
       onValueCommitted={(next) => {
-        if (next !== null && next !== value) onCommit(Math.round(next));
+        if (next !== null && next !== value) onCommit(Number(next.toFixed(digits)));
       }}
       className={styles.root}
     >

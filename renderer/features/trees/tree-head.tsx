@@ -1,0 +1,64 @@
+import { ChevronsUpDown, Ellipsis, Save } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { duplicateTree, removeTree, renameTree, saveTree, saveTreeAs, useSavedTrees } from './saved-trees.ts';
+import { TreeChoice } from './tree-choice.tsx';
+import { exportTree, importTree } from './tree-files.ts';
+import { TreeName } from './tree-name.tsx';
+import { isChanged, useTree } from './tree-store.ts';
+import styles from './tree-head.module.css';
+
+/** Which tree it is, whether it is saved, and what can be done with it as a whole. */
+export function TreeHead() {
+  const { file, isSaved } = useTree();
+  const changed = useTree(isChanged);
+  const { items, error } = useSavedTrees();
+  const [naming, setNaming] = useState<'save' | 'rename' | null>(null);
+  const taken = items?.map((item) => item.name) ?? [];
+  return (
+    <div className={styles.head}>
+      <TreeChoice
+        trigger={
+          <button
+            type="button"
+            className={styles.choice}
+            aria-label={`Tree ${file.name}${changed ? ', unsaved changes' : ''}. Choose another`}
+          >
+            <span className={styles.name}>{file.name}</span>
+            {changed && <span className={styles.dot} aria-hidden />}
+            <ChevronsUpDown size={13} aria-hidden />
+          </button>
+        }
+        saved={items}
+        problem={error?.message ?? null}
+      />
+      {naming && (
+        <TreeName
+          label={naming === 'save' ? 'Save as' : 'New name'}
+          name={naming === 'save' ? file.name : file.name}
+          onClose={() => setNaming(null)}
+          onName={naming === 'save' ? saveTreeAs : renameTree}
+        />
+      )}
+      <div className={styles.actions}>
+        <span className={styles.state}>{changed ? 'Unsaved changes' : isSaved ? 'Saved' : 'Not saved'}</span>
+        <Button look={changed ? 'primary' : 'plain'} disabled={isSaved && !changed} onClick={() => void saveTree()}>
+          <Save size={12} aria-hidden /> Save
+        </Button>
+        <Menu align="end" trigger={<IconButton icon={Ellipsis} label="More for this tree" />}>
+          <MenuItem onSelect={() => setNaming('save')}>Save as…</MenuItem>
+          <MenuItem onSelect={() => void duplicateTree(taken)}>Duplicate</MenuItem>
+          <MenuItem onSelect={() => setNaming('rename')}>Rename…</MenuItem>
+          <MenuItem look="danger" disabled={!isSaved} onSelect={() => void removeTree()}>
+            Remove…
+          </MenuItem>
+          <MenuLine />
+          <MenuItem onSelect={() => exportTree(file)}>Export as a file</MenuItem>
+          <MenuItem onSelect={() => void importTree()}>Import a file…</MenuItem>
+        </Menu>
+      </div>
+    </div>
+  );
+}
