@@ -8,6 +8,8 @@ import { openSample } from '../features/samples/open-sample.ts';
 import { SAMPLES } from '../features/samples/samples.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { firstLight, noLightToWaitFor } from '../features/tree/first-light.ts';
+import { rememberTree } from '../features/trees/remember-tree.ts';
+import { useTree } from '../features/trees/tree-store.ts';
 import { listenToKeys } from './commands.ts';
 import { registerOwnCommands } from './register-commands.ts';
 
@@ -15,6 +17,7 @@ import { registerOwnCommands } from './register-commands.ts';
 export async function start(): Promise<void> {
   registerOwnCommands();
   listenToKeys();
+  rememberTree();
   // Before it is known whether it is wanted: by then it is here.
   const coming = fetchSample();
   const restored = await keepDrafts();
@@ -24,7 +27,8 @@ export async function start(): Promise<void> {
   const file = activeFile();
   if (file?.path === SAMPLE_FILE && !file.readOnly && !isDirty(file)) {
     const recording = await coming;
-    if (recording) showSample(recording, file.id);
+    // They are of the default tree; another is left dark until its own lights come.
+    if (recording?.leds === useTree.getState().file.leds) showSample(recording, file.id);
   }
   if (usePlayback.getState().recording === null) noLightToWaitFor();
   followTab();
