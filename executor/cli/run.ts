@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import { namesLights } from '../contract/names-lights.ts';
 import type { RequestInput } from '../contract/request.ts';
 import { engineId } from '../contract/request.ts';
 import { engineOf } from '../intake/entry.ts';
@@ -72,6 +73,7 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
   const [{ tree, rules, leds, microsPerLed }] = await playedFor(line);
   const { files, entry } = await readProgramFiles(line.operand);
   const stdin = await readStdin(line.text('stdin'));
+  const isLit = seed !== undefined || leds !== undefined || (engineOf({ engine, files }) === 'docker' && namesLights(files));
   return {
     files,
     stdin,
@@ -80,7 +82,7 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
     engine,
     runtime: line.text('runtime'),
     entry: line.text('entry') ?? entry,
-    light: seed === undefined && leds === undefined ? undefined : { seed, leds, ...(tree && { rules, microsPerLed }) },
+    light: isLit ? { seed, leds, ...(tree && { rules, microsPerLed }) } : undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isLitByRuns } from '../engine/lit-by-runs.ts';
 import { activeFile, fileOf, useWorkspace } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
 
@@ -13,6 +14,11 @@ export function feedPreview(): () => void {
     if (!file) return leave('No program is open');
     // The lights of a run are shown by the run.
     if (file.readOnly) return leave();
+    if (isLitByRuns(file.project)) {
+      if (fileOf(fed?.id ?? null)?.project !== file.project) leave('Run it: its lights come as it runs');
+      fed = { id: file.id, text: '' };
+      return;
+    }
     if (!file.path.endsWith('.py')) {
       // Beside its program, a data file is looked at by the light of that program.
       return fileOf(fed?.id ?? null)?.project === file.project ? undefined : leave('This file sets no lights');

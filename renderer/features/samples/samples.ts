@@ -1,7 +1,7 @@
 import listed from '../../../resources/samples/samples.json';
 
-/** A light program, an ordinary one in Python, or a project that says how it is set up, built and run. */
-export type SampleKind = 'light' | 'python' | 'docker';
+/** A light program, an ordinary one in Python, a project that says how it is set up, built and run, or one that lights the tree too. */
+export type SampleKind = 'light' | 'python' | 'docker' | 'lights';
 
 /** A program that comes with Treeline. */
 export interface Sample {
@@ -17,7 +17,7 @@ export interface Sample {
   args: string;
 }
 
-const texts = import.meta.glob<string>('../../../resources/samples/{light,python,docker}/**/*', {
+const texts = import.meta.glob<string>('../../../resources/samples/{light,python,docker,lights}/**/*', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -6,6 +6,8 @@ import type { StageName } from '../../../executor/contract/verdict.ts';
 export interface ShownRun {
   id: string;
   entry: string;
+  /** the project that was worked on when it was shown */
+  project: string | null;
   /** run just now from the editor, or opened from the history */
   from: 'editor' | 'history';
   /** the newest state; null until the first one came */

@@ -9,7 +9,7 @@ import { usePlayback } from '../timeline/playback-store.ts';
 import { followSubmission } from './follow-submission.ts';
 import { entryOf, requestOf } from './run-request.ts';
 import { isLive, useRun, type ShownRun } from './run-store.ts';
-import { showRecording } from './show-recording.ts';
+import { recordingOf } from './show-recording.ts';
 
 const NO_LIGHTS = 'This run set no lights';
 const INVALID = errors.INVALID_REQUEST.data;
@@ -55,10 +55,14 @@ export async function cancelRun(): Promise<void> {
 }
 
 /**
- * Shows a submission's stages as they are and as they go on, then its recording. `program` gives the open file that it ran, where that
+ * Shows a submission's stages as they are and as they go on, and its recording. `program` gives the open file that it ran, where that
  * is as it was then.
  */
-export function showSubmission(shown: Omit<ShownRun, 'event'>, program = () => fileIn(shown.id, shown.entry)): void {
+export function showSubmission(
+  submission: Omit<ShownRun, 'event' | 'project'>,
+  program = () => fileIn(submission.id, submission.entry),
+): void {
+  const shown = { ...submission, project: activeFile()?.project ?? null };
   following.abort();
   following = new AbortController();
   const { signal } = following;
@@ -68,16 +72,26 @@ export function showSubmission(shown: Omit<ShownRun, 'event'>, program = () => f
     usePreview.getState().leave();
     usePlayback.getState().clear();
   }
+  const isLookedAt = () => (activeFile()?.project ?? null) === shown.project;
+  const showRecording = recordingOf(shown.id, { program, isLookedAt, signal });
   followSubmission(shown.id, signal, (event) => {
     useRun.setState({ run: { ...shown, event } });
-    if (event.status !== 'FINISHED') return;
+    const isOver = event.status === 'FINISHED';
+    const recording = event.recording?.frames ? event.recording : null;
+    if (recording) showRecording(recording, isOver);
+    if (!isOver) return;
     refreshHistory();
     refreshEngine();
-    if (event.recording && event.recording.frames > 0) void showRecording(shown.id, event.recording, program, signal);
-    else if (shown.from === 'history' || usePlayback.getState().shown?.origin === 'run') usePlayback.getState().clear(NO_LIGHTS);
+    if (!recording && (shown.from === 'history' || usePlayback.getState().shown?.origin === 'run')) usePlayback.getState().clear(NO_LIGHTS);
   }).catch((error: unknown) => {
     if (!signal.aborted) useRun.setState({ run: null, refused: sentenceOf(error) });
   });
+}
+
+/** Shows the lights of a project's run again, where it is the one that was shown last. */
+export function showAgain(project: string): void {
+  const { run } = useRun.getState();
+  if (run?.project === project) showSubmission(run);
 }
 
 /** The tab that shows a file of a submission; null where there is none. */
