@@ -22,7 +22,7 @@ export function drawLane(
 ): void {
   const { context, width, height, scale, colour } = brush;
   const top = face.top(readings);
-  const limit = face.limit?.(readings);
+  const limit = face.limit?.(readings).value;
   context.clearRect(0, 0, width, height);
   context.lineWidth = 1.25 * scale;
   context.lineJoin = 'round';

@@ -14,7 +14,7 @@ export interface Face {
   tip(readings: Readings): string;
   series(readings: Readings): { values: Float32Array; colour: `--${string}` }[];
   /** what may not be exceeded */
-  limit?(readings: Readings): number;
+  limit?(readings: Readings): { value: number; words: string };
   /** the greatest value of its scale */
   top(readings: Readings): number;
   text(value: number): string;
@@ -33,7 +33,7 @@ export const FACES: Record<LaneName, Face> = {
     tip: ({ amperes, supplyAmperes }) =>
       `At most ${inAmperes(amperes.peak)} of the ${supplyAmperes} A that the supply gives, ${inAmperes(amperes.mean)} on average. ${MODEL}`,
     series: ({ amperes }) => [{ values: amperes.values, colour: '--accent-text' }],
-    limit: ({ supplyAmperes }) => supplyAmperes,
+    limit: ({ supplyAmperes }) => ({ value: supplyAmperes, words: `supply ${supplyAmperes} A` }),
     top: ({ amperes, supplyAmperes }) => Math.max(amperes.peak, supplyAmperes) * 1.12,
     text: inAmperes,
     headline: ({ amperes }) => inAmperes(amperes.peak),
@@ -58,7 +58,7 @@ export const FACES: Record<LaneName, Face> = {
       { values: flashes.values, colour: '--accent-text' },
       { values: redFlashes.values, colour: '--bad' },
     ],
-    limit: () => MOST_FLASHES,
+    limit: () => ({ value: MOST_FLASHES, words: `at most ${MOST_FLASHES}/s` }),
     top: (readings) => Math.max(MOST_FLASHES + 1, mostFlashes(readings).peak * 1.12),
     text: (value) => `${value}/s`,
     headline: (readings) => `${mostFlashes(readings).peak}/s`,

@@ -13,6 +13,8 @@ import { FACES, type Face, type LaneName } from './faces.ts';
 import type { Readings } from './readings.ts';
 import styles from './lane.module.css';
 
+/** Nearer to the beginning than this share of the width, a peak has its words where those of the limit else stand. */
+const NEAR = 0.35;
 /** Beyond this share of the width the words of a peak stand on its other side. */
 const FAR = 0.75;
 /** The words of a limit stand below its line where there is no room above. */
@@ -29,7 +31,10 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
   );
   const canvas = useCanvas(draw);
   const limit = face.limit?.(readings);
-  const limitAt = limit === undefined ? 0 : heightOf(limit, face.top(readings));
+  const peakMs = recording.times[face.extreme(readings).frame] ?? here.to;
+  // They are not written over each other.
+  const side = shareOf(peakMs, here) < NEAR ? { right: 5 } : { left: 5 };
+  const limitAt = limit === undefined ? 0 : heightOf(limit.value, face.top(readings));
   return (
     <Track
       className={styles.lane}
@@ -37,7 +42,7 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
         <Tip text={face.tip(readings)} side="top">
           <div>
             <div>{face.name}</div>
-            <Now face={face} readings={readings} limit={limit} />
+            <Now face={face} readings={readings} limit={limit?.value} />
           </div>
         </Tip>
       }
@@ -52,9 +57,9 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
         {limit !== undefined && (
           <span
             className={styles.limit}
-            style={limitAt < HIGH ? { top: `calc(${limitAt * 100}% + 1px)` } : { bottom: `${(1 - limitAt) * 100}%` }}
+            style={{ ...side, ...(limitAt < HIGH ? { top: `calc(${limitAt * 100}% + 1px)` } : { bottom: `${(1 - limitAt) * 100}%` }) }}
           >
-            {face.text(limit)}
+            {limit.words}
           </span>
         )}
         <Extreme face={face} readings={readings} recording={recording} />

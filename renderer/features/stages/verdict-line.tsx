@@ -1,5 +1,7 @@
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { Words } from '../../ui/words.tsx';
+import { useRunWarning } from '../instruments/use-run-warning.ts';
+import { usePlayback } from '../timeline/playback-store.ts';
 import { Elapsed } from './elapsed.tsx';
 import type { ShownRun } from './run-store.ts';
 import { VerdictChip } from './verdict-chip.tsx';
@@ -16,6 +18,7 @@ export function VerdictLine({ run }: { run: ShownRun }) {
           <span className={styles.reason}>
             <Words of={event.verdict.reason} />
           </span>
+          <LightsWarning />
         </>
       ) : (
         <span className={styles.reason}>
@@ -24,6 +27,13 @@ export function VerdictLine({ run }: { run: ShownRun }) {
       )}
     </p>
   );
+}
+
+/** Of the lights of this run, while they are those that are shown. */
+function LightsWarning() {
+  const warning = useRunWarning();
+  const isShown = usePlayback((s) => s.shown?.origin === 'run');
+  return isShown && warning && <span className={styles.warning}>{warning}</span>;
 }
 
 function doing(event: SubmissionEvent | null, entry: string): string {

@@ -35,8 +35,8 @@ export function Raster() {
       className={styles.raster}
       head={
         <div className={styles.scale} aria-hidden>
-          <span>{leds - 1}</span>
           <b>LEDs</b>
+          <span>{leds - 1}</span>
           <span>0</span>
         </div>
       }

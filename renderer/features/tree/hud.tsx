@@ -1,6 +1,7 @@
 import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 import { Words } from '../../ui/words.tsx';
 import { ImportNote } from '../import/import-note.tsx';
+import { useRunWarning } from '../instruments/use-run-warning.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { count, frameOf } from '../timeline/times.ts';
@@ -22,8 +23,14 @@ export function Hud({ tree }: { tree: TreeModel }) {
         {seed !== undefined && <> · seed {seed}</>}
       </p>
       <State />
+      <Warning />
     </div>
   );
+}
+
+function Warning() {
+  const warning = useRunWarning();
+  return warning && <p className={styles.warning}>{warning}</p>;
 }
 
 function Moment() {
