@@ -77,6 +77,15 @@ export const COMMANDS: Commands = {
     notes: ['RECORDING is a recording, a sequence as CSV, or the id of a submission.', TREE, EXPORT_OPTIONS.note],
     load: async () => (await import('./export.ts')).exportNamed,
   },
+  link: {
+    summary: 'prints an address of the workbench that holds a light program: a copy of it, to give away',
+    form: 'PROGRAM.py [--rules plan|deployed] [--leds N] [--seed N]',
+    operands: 1,
+    options: { rules: text, leds: text, seed: text },
+    about: { 'rules R': "the tree's rules: plan (else), or deployed", 'leds N': 'LEDs of the tree', 'seed N': 'what random begins with' },
+    notes: ['What follows the # is the program: it opens in any workbench, and is sent to no server.'],
+    load: async () => (await import('./link.ts')).link,
+  },
   serve: {
     summary: 'serves the workbench to the browser on this machine',
     form: '[--port N] [--no-open]',

@@ -5,10 +5,15 @@ import { newFile, openFiles, openFolder } from '../features/files/open-files.ts'
 import { saveAll, saveFile, saveFileAs } from '../features/files/save-files.ts';
 import { requestClose } from '../features/files/unsaved.ts';
 import { activeFile } from '../features/files/workspace.ts';
+import { toggleFindings } from '../features/findings/findings-store.ts';
+import { canFixAll, fixAllFindings } from '../features/findings/fix-all.ts';
+import { canCopyLink, copyLink } from '../features/link/copy-link.ts';
+import { askForLink } from '../features/link/paste-link.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
 import { cancelRun, runActive } from '../features/stages/run.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
+import { viewCommands } from '../features/tree/view-commands.ts';
 import { SIDE_FACES } from './activity-bar.tsx';
 import { registerCommands } from './commands.ts';
 import { showSide, SIDES, toggleSide, useLayout } from './layout-store.ts';
@@ -54,10 +59,15 @@ export function registerOwnCommands(): void {
       group: 'Light',
       run: () => usePreview.getState().setSeed(Math.floor(Math.random() * 10_000)),
     },
+    ...viewCommands,
     { id: 'next-finding', title: 'Go to the next finding', group: 'Edit', keys: 'F8', run: goToNextFinding, when: hasFile },
+    { id: 'fix-all', title: 'Fix all findings', group: 'Edit', keys: 'Mod+Alt+F', run: fixAllFindings, when: canFixAll },
+    { id: 'findings', title: 'Show or hide the findings', group: 'Edit', keys: 'Mod+Shift+M', run: toggleFindings, when: hasFile },
     { id: 'new', title: 'New file', group: 'File', keys: 'Mod+Alt+N', run: newFile },
     { id: 'open', title: 'Open files…', group: 'File', keys: 'Mod+O', run: openFiles },
     { id: 'open-folder', title: 'Open a folder…', group: 'File', keys: 'Mod+Shift+O', run: openFolder },
+    { id: 'copy-link', title: 'Copy a link to the program', group: 'File', run: copyLink, when: canCopyLink },
+    { id: 'open-link', title: 'Open a link…', group: 'File', run: askForLink },
     { id: 'save', title: 'Save', group: 'File', keys: 'Mod+S', run: withFile(saveFile) as () => Promise<unknown>, when: hasFile },
     {
       id: 'save-as',

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { EditorPanel } from '../features/editor/editor-panel.tsx';
 import { DropZone } from '../features/files/drop-zone.tsx';
+import { LinkHost } from '../features/link/paste-link.tsx';
 // Not lazily: what is typed right after the keys that open it must not go elsewhere.
 import { Palette } from '../features/palette/palette.tsx';
 import { StagesPanel } from '../features/stages/stages-panel.tsx';
@@ -59,6 +60,7 @@ export function Shell() {
       </div>
       {paletteOpen && <Palette />}
       <Tasks />
+      <LinkHost />
       <QuestionHost />
       <NoticeHost />
     </TipProvider>

@@ -3,6 +3,7 @@ import { keepDrafts } from '../features/files/drafts.ts';
 import { watchDisk } from '../features/files/watch-disk.ts';
 import { activeFile, isDirty } from '../features/files/workspace.ts';
 import { followTab } from '../features/history/follow-tab.ts';
+import { openLinks } from '../features/link/open-link.ts';
 import { fetchSample, SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
 import { openSample } from '../features/samples/open-sample.ts';
 import { SAMPLES } from '../features/samples/samples.ts';
@@ -31,6 +32,7 @@ export async function start(): Promise<void> {
     if (recording?.leds === useTree.getState().file.leds) showSample(recording, file.id);
   }
   if (usePlayback.getState().recording === null) noLightToWaitFor();
+  await openLinks();
   followTab();
   watchDisk();
   await firstLight;

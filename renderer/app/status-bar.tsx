@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EngineStatus } from '../../executor/contract/engine.ts';
 import { useEditor } from '../features/editor/editor-store.ts';
-import { goToNextFinding } from '../features/editor/next-finding.ts';
 import { engineOf } from '../features/engine/engine-of.ts';
 import { useEngineStatus } from '../features/engine/use-engine-status.ts';
 import { useWorkspace } from '../features/files/workspace.ts';
+import { toggleFindings, useFindings } from '../features/findings/findings-store.ts';
+import { RulesChoice } from '../features/findings/rules-choice.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { isLight } from '../features/stages/run-request.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
@@ -25,7 +26,8 @@ export function StatusBar() {
     <footer className={styles.bar} aria-label="Status">
       <Engines />
       <span className={styles.grow} />
-      {file?.path.endsWith('.py') && !file.readOnly && <Findings id={file.id} />}
+      {file?.path.endsWith('.py') && !file.readOnly && <Findings />}
+      {light && <RulesChoice />}
       {light && <Seed />}
       {file && (
         <span className={styles.figures}>
@@ -81,21 +83,14 @@ function Docker() {
   );
 }
 
-function Findings({ id }: { id: string }) {
-  const { findings, error, program } = usePreview();
-  if (program !== id) return null;
-  const errors = findings.filter((f) => f.severity === 'error').length;
-  const count = findings.length + (error && findings.length === 0 ? 1 : 0);
-  const word = count === 0 ? 'No findings' : `${count} finding${count === 1 ? '' : 's'}`;
+function Findings() {
+  const { told, open } = useFindings();
+  const previewed = usePreview((s) => s.program !== null);
+  if (!previewed) return null;
+  const worst = told.some((f) => f.severity === 'error') ? 'failed' : told.some((f) => f.severity === 'warning') ? 'warning' : undefined;
   return (
-    <button
-      type="button"
-      className={styles.figures}
-      data-state={errors > 0 || error ? 'failed' : count > 0 ? 'warning' : undefined}
-      disabled={count === 0}
-      onClick={goToNextFinding}
-    >
-      {word}
+    <button type="button" className={styles.figures} data-state={worst} aria-pressed={open} onClick={toggleFindings}>
+      {told.length === 0 ? 'No findings' : `${told.length} finding${told.length === 1 ? '' : 's'}`}
     </button>
   );
 }

@@ -46,8 +46,8 @@ export async function fixRounds(
   return rounds;
 }
 
-/** What these findings' fixes replace, the last first. */
-function replacementsOf(source: string, findings: readonly Finding[]): Replacement[] {
+/** What these findings' fixes replace, the last first; of fixes that touch one another, only the first. */
+export function replacementsOf(source: string, findings: readonly Finding[]): Replacement[] {
   const starts = lineStarts(source);
   const at = (line: number, column: number): number => starts[line - 1]! + column - 1;
   const placed = ({ line, column, endLine, endColumn }: Range) => ({ from: at(line, column), to: at(endLine, endColumn) });

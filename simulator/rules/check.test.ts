@@ -136,7 +136,7 @@ describe('a profile', () => {
   it('decides by its data alone', () => {
     const source = 'import cmath\nmatch cmath.pi:\n    case 3:\n        setLEDs([PEACH])\n';
     expect(check(source).map((f) => f.rule)).toEqual(['import-not-allowed', 'newer-python', 'unknown-name']);
-    const profile = { ...RULES.plan, python: [3, 12], modules: { cmath: ['pi'] }, api: ['setLEDs', 'PEACH'] };
+    const profile = { ...RULES.plan, python: [3, 12] as const, modules: { cmath: ['pi'] }, api: ['setLEDs', 'PEACH'] };
     expect(check(source, profile)).toEqual([]);
   });
 });

@@ -1,72 +1,61 @@
 import type { Finding, Range } from '../../../simulator/rules/finding.ts';
+import { fixable, fixAllFindings } from '../findings/fix-all.ts';
+import type { ToldFinding } from '../findings/told-findings.ts';
 import { editor, languages, MarkerSeverity } from './monaco.ts';
-
-/** A program that stopped: where, and what it said. */
-export interface RunError {
-  line: number;
-  message: string;
-}
 
 const SEVERITY: Record<Finding['severity'], MarkerSeverity> = {
   error: MarkerSeverity.Error,
   warning: MarkerSeverity.Warning,
   info: MarkerSeverity.Info,
 };
+const OWNER = 'findings';
+const FIX_ALL = 'treeline.fix-all';
 
 /** The findings shown in each model, for the fixes they carry. */
-const shown = new WeakMap<editor.ITextModel, readonly Finding[]>();
+const shown = new WeakMap<editor.ITextModel, readonly ToldFinding[]>();
 
-/** `by` says whose they are. */
-export function showFindings(model: editor.ITextModel, findings: readonly Finding[], by: 'tree' | 'Python'): void {
-  shown.set(model, findings);
+/** Marks what is told of a text in its model, each at its place. */
+export function showFindings(model: editor.ITextModel, told: readonly ToldFinding[]): void {
+  shown.set(model, told);
   editor.setModelMarkers(
     model,
-    'findings',
-    findings.map((f) => ({ ...rangeOf(f), severity: SEVERITY[f.severity], message: f.message, code: f.rule, source: by })),
+    OWNER,
+    told.map((f) => ({ ...rangeOf(f), severity: SEVERITY[f.severity], message: quoted(f.message), code: f.rule, source: f.by })),
   );
 }
 
-export function showError(model: editor.ITextModel, error: RunError | null): void {
-  if (!error || error.line > model.getLineCount()) return editor.setModelMarkers(model, 'run', []);
-  const { line, message } = error;
-  const startColumn = model.getLineFirstNonWhitespaceColumn(line) || 1;
-  editor.setModelMarkers(model, 'run', [
-    {
-      startLineNumber: line,
-      startColumn,
-      endLineNumber: line,
-      endColumn: Math.max(startColumn + 1, model.getLineMaxColumn(line)),
-      severity: MarkerSeverity.Error,
-      message,
-      source: 'run',
-    },
-  ]);
+/** Markers are plain text: what is code in a message stands in quotes. */
+function quoted(message: string): string {
+  return message.replaceAll(/`([^`]+)`/g, '‘$1’');
 }
+
+editor.registerCommand(FIX_ALL, () => void fixAllFindings());
 
 languages.registerCodeActionProvider(
   'python',
   {
     provideCodeActions(model, range) {
-      const actions = (shown.get(model) ?? []).flatMap((finding) => {
-        if (!finding.fix || finding.endLine < range.startLineNumber || finding.line > range.endLineNumber) return [];
-        return [
-          {
-            title: finding.fix.title,
-            kind: 'quickfix',
-            isPreferred: true,
-            diagnostics: editor
-              .getModelMarkers({ resource: model.uri, owner: 'findings' })
-              .filter((m) => m.startLineNumber === finding.line && m.startColumn === finding.column),
-            edit: {
-              edits: finding.fix.edits.map((e) => ({
-                resource: model.uri,
-                versionId: model.getVersionId(),
-                textEdit: { range: rangeOf(e.range), text: e.text },
-              })),
-            },
-          },
-        ];
-      });
+      const fixes = fixable(shown.get(model) ?? []);
+      const here = fixes.filter((f) => f.endLine >= range.startLineNumber && f.line <= range.endLineNumber);
+      const actions = here.map((finding): languages.CodeAction => ({
+        title: finding.fix!.title,
+        kind: 'quickfix',
+        isPreferred: true,
+        diagnostics: editor
+          .getModelMarkers({ resource: model.uri, owner: OWNER })
+          .filter((m) => m.startLineNumber === finding.line && m.startColumn === finding.column && m.code === finding.rule),
+        edit: {
+          edits: finding.fix!.edits.map((e) => ({
+            resource: model.uri,
+            versionId: model.getVersionId(),
+            textEdit: { range: rangeOf(e.range), text: e.text },
+          })),
+        },
+      }));
+      if (here.length > 0 && fixes.length > 1) {
+        const title = `Fix all ${fixes.length}`;
+        actions.push({ title, kind: 'quickfix', command: { id: FIX_ALL, title } });
+      }
       return { actions, dispose() {} };
     },
   },

@@ -32,7 +32,7 @@ import 'monaco-editor/languages/definitions/yaml/register';
 import { DARK, LIGHT } from './monaco-themes.ts';
 
 // Monaco is had from here only: its services are made at the first call, and know the features that were loaded before it.
-export { editor, languages, MarkerSeverity, type Position, Uri } from 'monaco-editor/editor';
+export { editor, languages, MarkerSeverity, type Position, Range, Uri } from 'monaco-editor/editor';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 

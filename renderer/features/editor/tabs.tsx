@@ -1,14 +1,18 @@
-import { History, X } from 'lucide-react';
+import { History, Link, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { requestClose } from '../files/unsaved.ts';
 import { isDirty, showFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
+import { copyLink } from '../link/copy-link.ts';
+import { isLight } from '../stages/run-request.ts';
 import styles from './tabs.module.css';
 
-/** A tab for every open file. */
+/** A tab for every open file, and beside them what is done with the one at hand. */
 export function Tabs() {
   const files = useWorkspace((s) => s.files);
   const active = useWorkspace((s) => s.active);
   const tabs = files.filter((f) => f.open);
+  const light = files.some((f) => f.id === active && isLight(f));
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
@@ -20,10 +24,13 @@ export function Tabs() {
     event.currentTarget.querySelector<HTMLElement>(`[data-file="${next.id}"]`)?.focus();
   };
   return (
-    <div className={styles.tabs} role="tablist" aria-label="Open files" onKeyDown={step}>
-      {tabs.map((file) => (
-        <Tab key={file.id} file={file} isActive={file.id === active} />
-      ))}
+    <div className={styles.bar}>
+      <div className={styles.tabs} role="tablist" aria-label="Open files" onKeyDown={step}>
+        {tabs.map((file) => (
+          <Tab key={file.id} file={file} isActive={file.id === active} />
+        ))}
+      </div>
+      {light && <IconButton icon={Link} label="Copy a link to the program" onClick={() => void copyLink()} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ApiDoc } from '../../../simulator/rules/api-doc.ts';
 import { API_DOCS } from '../../../simulator/rules/api-docs.ts';
+import { useTree } from '../trees/tree-store.ts';
 import { callAt } from './call-at.ts';
 import { type editor, languages, type Position } from './monaco.ts';
 
@@ -8,7 +9,9 @@ const KINDS: Record<ApiDoc['kind'], languages.CompletionItemKind> = {
   constant: languages.CompletionItemKind.Constant,
   module: languages.CompletionItemKind.Module,
 };
-const BY_NAME = new Map(API_DOCS.map((doc) => [doc.name, doc]));
+/** What a program may use of the current tree. */
+const docs = (): readonly ApiDoc[] => API_DOCS[useTree.getState().file.rules];
+const docOf = (name: string): ApiDoc | undefined => docs().find((doc) => doc.name === name);
 
 languages.registerCompletionItemProvider('python', {
   triggerCharacters: ['.'],
@@ -22,20 +25,22 @@ languages.registerCompletionItemProvider('python', {
       startColumn: word.startColumn,
       endColumn: word.endColumn,
     };
-    const suggestions = API_DOCS.filter((doc) => doc.module === module).map((doc): languages.CompletionItem => {
-      const label = doc.module === null ? doc.name : doc.name.slice(doc.module.length + 1);
-      const call = doc.kind === 'function';
-      return {
-        label,
-        kind: KINDS[doc.kind],
-        detail: doc.signature,
-        documentation: { value: textOf(doc) },
-        insertText: !call ? label : doc.parameters.length === 0 ? `${label}()` : `${label}($0)`,
-        ...(call ? { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
-        ...(call && doc.parameters.length > 0 ? { command: { id: 'editor.action.triggerParameterHints', title: '' } } : {}),
-        range,
-      };
-    });
+    const suggestions = docs()
+      .filter((doc) => doc.module === module)
+      .map((doc): languages.CompletionItem => {
+        const label = doc.module === null ? doc.name : doc.name.slice(doc.module.length + 1);
+        const call = doc.kind === 'function';
+        return {
+          label,
+          kind: KINDS[doc.kind],
+          detail: doc.signature,
+          documentation: { value: textOf(doc) },
+          insertText: !call ? label : doc.parameters.length === 0 ? `${label}()` : `${label}($0)`,
+          ...(call ? { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
+          ...(call && doc.parameters.length > 0 ? { command: { id: 'editor.action.triggerParameterHints', title: '' } } : {}),
+          range,
+        };
+      });
     return { suggestions };
   },
 });
@@ -54,7 +59,7 @@ languages.registerSignatureHelpProvider('python', {
     lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, position.column - 1);
     // A call longer than this is not looked back over.
     const call = callAt(lines.slice(-40).join('\n'));
-    const doc = call && BY_NAME.get(call.name);
+    const doc = call && docOf(call.name);
     if (!call || doc?.kind !== 'function') return null;
     const parameters = doc.parameters.map(({ name, doc: about }) => ({ label: name, documentation: { value: about } }));
     return {
@@ -73,7 +78,7 @@ function docAt(model: editor.ITextModel, position: Position): ApiDoc | undefined
   if (!word) return undefined;
   const before = model.getLineContent(position.lineNumber).slice(0, word.startColumn - 1);
   const module = /(\w+)\.$/.exec(before)?.[1];
-  return BY_NAME.get(module ? `${module}.${word.word}` : word.word);
+  return docOf(module ? `${module}.${word.word}` : word.word);
 }
 
 function textOf({ doc, parameters, example }: ApiDoc): string {

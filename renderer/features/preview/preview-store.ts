@@ -5,6 +5,7 @@ import type { Bake, Interpreter } from '../../../simulator/program/program.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { Finding } from '../../../simulator/rules/finding.ts';
 import { namesTreeApi } from '../../../simulator/rules/names-tree-api.ts';
+import { rulesOf } from '../../../simulator/rules/rules.ts';
 import { usePlayback, type Shown } from '../timeline/playback-store.ts';
 import { useTree } from '../trees/tree-store.ts';
 import { bakeLive } from './bake-live.ts';
@@ -41,6 +42,8 @@ export interface Preview {
    * turning to another program until its own lights come. `program` is the open file's id: two may have one name.
    */
   schedule(source: string, fileName: string, program?: string): void;
+  /** What the current tree's rules say of a text, without running it. @throws Error where Python cannot be had */
+  check(source: string): Promise<readonly Finding[]>;
   /** Nothing is previewed any more. With `because` the tree turns dark and says so; without, its lights are another's to change. */
   leave(because?: string): void;
   /** Bakes the same text again, and so brings its lights back. */
@@ -171,6 +174,11 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         // Python works while the page is still busy with the key.
         if (paused) void start(source, file, program, !shipped);
         else timer = setTimeout(() => void start(source, file, program, !shipped), QUIET);
+      },
+      check(source) {
+        interpreter ??= open();
+        const { rules, speed } = useTree.getState().file;
+        return interpreter.check(source, namesTreeApi(source) ? rulesOf(rules, speed.microsPerLed) : null);
       },
       leave(because) {
         stop();

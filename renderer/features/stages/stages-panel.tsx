@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { FindingsList } from '../findings/findings-list.tsx';
+import { useFindings } from '../findings/findings-store.ts';
+import { FindingsTab } from '../findings/findings-tab.tsx';
 import { InputPopup } from './input-popup.tsx';
 import type { Shown } from './output-lines.ts';
 import { OutputViewer } from './output-viewer.tsx';
@@ -16,15 +19,26 @@ import { useOutput } from './use-output.ts';
 import { VerdictLine } from './verdict-line.tsx';
 import styles from './stages-panel.module.css';
 
-/** The stages of the submission that was run last, or opened from the history, and what they wrote. */
+/** The stages of the submission that was run last, or opened from the history, and what they wrote; or what is told of the program. */
 export function StagesPanel() {
   const { run, refused, stage } = useRun();
   const telling = tellingStage(run?.event ?? null);
   const shown = stage ?? telling;
+  const findings = useFindings((s) => s.open);
   return (
     <section className={styles.panel} aria-label="Stages and output">
-      <StageStrip event={run?.event ?? null} shown={run ? shown : null} onShow={(next) => useRun.setState({ stage: next })} />
-      {run ? <StageOutput key={`${run.id} ${shown}`} run={run} stage={shown} /> : <NoRun refused={refused} />}
+      <div className={styles.head}>
+        <StageStrip
+          event={run?.event ?? null}
+          shown={run && !findings ? shown : null}
+          onShow={(next) => {
+            useRun.setState({ stage: next });
+            useFindings.setState({ open: false });
+          }}
+        />
+        <FindingsTab />
+      </div>
+      {findings ? <FindingsList /> : run ? <StageOutput key={`${run.id} ${shown}`} run={run} stage={shown} /> : <NoRun refused={refused} />}
     </section>
   );
 }
