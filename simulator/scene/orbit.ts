@@ -1,40 +1,37 @@
 import { FRONT, type View } from '../recording/picture/projection.ts';
+import { createGlide } from './glide.ts';
 
-const LOWEST = -0.12;
-const HIGHEST = 1.35;
-const NEAREST = 6;
+const LOWEST = -0.8;
+const HIGHEST = 1.4;
+const NEAREST = 8;
 const FARTHEST = 0.6;
 /** A pointer that moved less than this, in CSS pixels, clicked. */
 const STILL = 4;
 
-export interface Orbit {
-  view: View;
-  turn(by: { azimuth?: number; elevation?: number; zoom?: number }): void;
-  set(view: View): void;
-  dispose(): void;
+export interface Turn {
+  azimuth?: number;
+  elevation?: number;
+  zoom?: number;
 }
 
-/** Turns the tree by dragging, zooms by the wheel or two fingers. Clicks are told from drags. */
-export function createOrbit(canvas: HTMLCanvasElement, changed: () => void, clicked: (x: number, y: number) => void): Orbit {
+export interface OrbitEvents {
+  changed(view: View): void;
+  /** by hand, to another side */
+  turned?(): void;
+  clicked(x: number, y: number): void;
+}
+
+/** From where the tree is seen: turned by dragging, nearer by the wheel or two fingers. Clicks are told from drags. */
+export function createOrbit(canvas: HTMLCanvasElement, { changed, turned, clicked }: OrbitEvents, begin: View = FRONT) {
   const pointers = new Map<number, { x: number; y: number }>();
+  let view = { ...begin };
   let moved = 0;
   const listeners = new AbortController();
-  const orbit: Orbit = {
-    view: { ...FRONT },
-    turn({ azimuth = 0, elevation = 0, zoom = 1 }) {
-      const { view } = orbit;
-      orbit.set({
-        azimuth: view.azimuth + azimuth,
-        elevation: Math.min(HIGHEST, Math.max(LOWEST, view.elevation + elevation)),
-        zoom: Math.min(NEAREST, Math.max(FARTHEST, view.zoom * zoom)),
-      });
-    },
-    set(view) {
-      orbit.view = view;
-      changed();
-    },
-    dispose: () => listeners.abort(),
+  const set = (next: View): void => {
+    view = next;
+    changed(view);
   };
+  const glide = createGlide(set);
 
   const spread = (): number => {
     const [a, b] = [...pointers.values()];
@@ -42,6 +39,30 @@ export function createOrbit(canvas: HTMLCanvasElement, changed: () => void, clic
   };
   const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => void): void =>
     canvas.addEventListener(type, handle, { signal: listeners.signal, passive: type !== 'wheel' });
+
+  const orbit = {
+    get view(): View {
+      return view;
+    },
+    set(next: View): void {
+      glide.stop();
+      set(next);
+    },
+    go: (next: View): void => glide.go(view, next),
+    turn({ azimuth = 0, elevation = 0, zoom = 1 }: Turn): void {
+      orbit.set({
+        ...view,
+        azimuth: view.azimuth + azimuth,
+        elevation: Math.min(HIGHEST, Math.max(LOWEST, view.elevation + elevation)),
+        zoom: Math.min(NEAREST, Math.max(FARTHEST, view.zoom * zoom)),
+      });
+      if (azimuth !== 0) turned?.();
+    },
+    dispose(): void {
+      glide.stop();
+      listeners.abort();
+    },
+  };
 
   on('pointerdown', (event) => {
     if (event.button !== 0) return;

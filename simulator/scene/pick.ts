@@ -1,4 +1,4 @@
-import type { Projected } from '../recording/picture/projection.ts';
+import type { Projected, View } from '../recording/picture/projection.ts';
 
 /** An LED is hit within this many CSS pixels of its centre. */
 const REACH = 16;
@@ -19,4 +19,10 @@ export function pickLight({ places, seen }: Projected, x: number, y: number): nu
 /** The azimuth from which an LED faces the reader. */
 export function azimuthOf(positions: Float32Array, led: number): number {
   return Math.atan2(positions[led * 3 + 1]!, positions[led * 3]!);
+}
+
+/** A view turned so that an LED faces the reader, at its height where it is a closer look; one that is level enough to see it. */
+export function facing(view: View, positions: Float32Array, led: number): View {
+  const elevation = Math.min(0.9, Math.max(-0.3, view.elevation));
+  return { ...view, azimuth: azimuthOf(positions, led), elevation, aim: positions[led * 3 + 2]! };
 }

@@ -1,4 +1,4 @@
-/** `light` where the processor paints: every pixel costs, so halos are tighter and nothing glows in the air. */
+/** `light` where pixels are dear, since the processor paints or frames were slow: halos are tighter, nothing glows in the air, fewer pixels. */
 export type Quality = 'full' | 'light';
 
 /** What this machine can paint many times a second, told by the name of what paints. */

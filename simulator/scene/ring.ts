@@ -18,7 +18,7 @@ const fragmentShader = /* glsl */ `
 `;
 
 /** The ring around the chosen LED: drawn over everything, for the LED may be at the back. */
-export function createRing(positions: Float32Array) {
+export function createRing() {
   const geometry = new BufferGeometry();
   const place = new BufferAttribute(new Float32Array(3), 3);
   geometry.setAttribute('position', place);
@@ -27,12 +27,11 @@ export function createRing(positions: Float32Array) {
   const points = new Points(geometry, material);
   points.frustumCulled = false;
   points.visible = false;
-  points.renderOrder = 5;
   return {
     points,
-    put(led: number | null) {
-      points.visible = led !== null;
-      if (led === null) return;
+    put(positions: Float32Array, led: number | null) {
+      points.visible = led !== null && led * 3 < positions.length;
+      if (led === null || !points.visible) return;
       place.set(positions.subarray(led * 3, led * 3 + 3));
       place.needsUpdate = true;
     },

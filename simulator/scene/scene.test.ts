@@ -91,6 +91,7 @@ describe.each(['webgl', 'canvas'] as const)('the tree painted with %s', (kind) =
     page = await browser.newPage({ viewport: { width: 480, height: 480 } });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setContent('<body style="margin:0"><canvas style="width:480px;height:480px;display:block"></canvas>');
     await page.addScriptTag({ content: code, type: 'module' });
     await page.waitForFunction('window.light');

@@ -1,16 +1,17 @@
-import { Color, LinearSRGBColorSpace, PerspectiveCamera, Scene as ThreeScene, WebGLRenderer } from 'three';
-import { showStates } from '../led/colour.ts';
-import { cameraOf, FIELD_OF_VIEW, FRONT, project, shapeOf } from '../recording/picture/projection.ts';
+import { Color, LinearSRGBColorSpace, PerspectiveCamera, WebGLRenderer } from 'three';
+import { cameraOf, FIELD_OF_VIEW, project, shapeOf } from '../recording/picture/projection.ts';
 import type { TreeModel } from '../tree/tree-model.ts';
-import { createLightMap } from './light-map.ts';
-import { createLights } from './lights.ts';
-import { NIGHT_RGB } from './night.ts';
+import { AIR } from './air.ts';
+import { createCoats } from './coats.ts';
+import { createFrameWatch } from './frame-watch.ts';
+import { type Look, PLAIN_LOOK } from './look.ts';
 import { createOrbit } from './orbit.ts';
-import { azimuthOf, pickLight } from './pick.ts';
+import { paneAt, type Pane, panesOf } from './panes.ts';
+import { facing, pickLight } from './pick.ts';
+import { PRESET_VIEWS } from './presets.ts';
 import { qualityOf } from './quality.ts';
-import { createRing } from './ring.ts';
 import type { Scene, SceneOptions } from './scene.ts';
-import { createSurroundings } from './surroundings.ts';
+import { createWorld } from './world.ts';
 
 /** More pixels than this, for each CSS pixel and in all, cost time and are not seen in a soft halo. */
 const FINEST = { full: { ratio: 2, pixels: Infinity }, light: { ratio: 1, pixels: 480_000 } };
@@ -18,91 +19,155 @@ const FINEST = { full: { ratio: 2, pixels: Infinity }, light: { ratio: 1, pixels
 export function createWebglScene(
   canvas: HTMLCanvasElement,
   context: WebGL2RenderingContext,
-  tree: TreeModel,
-  { onPick, picture }: SceneOptions,
+  planted: TreeModel,
+  { look: firstLook = PLAIN_LOOK, view, onPick, onView, onTurned, onLost, picture }: SceneOptions,
 ): Scene {
   const renderer = new WebGLRenderer({ canvas, context });
   // Colours are encoded once, in simulator/led; what the shaders write is what the screen gets.
   renderer.outputColorSpace = LinearSRGBColorSpace;
-  renderer.setClearColor(new Color(...NIGHT_RGB));
-  const quality = picture ? 'full' : qualityOf(context);
-  const shape = shapeOf(tree.positions);
-  const camera = new PerspectiveCamera((FIELD_OF_VIEW * 180) / Math.PI, 1, 0.1, 100);
+  renderer.setScissorTest(true);
+  const camera = new PerspectiveCamera((FIELD_OF_VIEW * 180) / Math.PI, 1, 0.1, 200);
   camera.up.set(0, 0, 1);
-  const lightMap = createLightMap(tree, shape);
-  const lights = createLights(tree, shape, quality);
-  const surroundings = createSurroundings(shape, lightMap.pixels, quality);
-  const ring = createRing(tree.positions);
-  const world = new ThreeScene();
-  world.add(surroundings.group, lights.points, ring.points);
 
+  let tree = planted;
+  let shape = shapeOf(tree.positions);
+  let look: Look = firstLook;
+  let coats = createCoats(tree.leds, look);
+  let quality = picture ? 'full' : qualityOf(context);
   let size = { width: 1, height: 1 };
+  let panes: readonly Pane[] = panesOf(look.sides, 1, 1);
+  let chosen: number | null = null;
   let wanted = 0;
+
+  const world = createWorld(coats, look, quality);
+  const watch = createFrameWatch(() => {
+    quality = 'light';
+    world.refine(quality);
+    world.plant(tree, coats);
+    fit();
+  });
+
   const draw = (): void => {
     cancelAnimationFrame(wanted);
     wanted = 0;
-    renderer.render(world, camera);
+    for (const { coat, left, top, width, height } of panes) {
+      world.wear(coat);
+      const from = size.height - top - height;
+      renderer.setViewport(left, from, width, height);
+      renderer.setScissor(left, from, width, height);
+      renderer.render(world.world, camera);
+    }
+    if (quality === 'full' && !picture) watch.painted();
   };
   const changed = (): void => {
     if (wanted === 0) wanted = requestAnimationFrame(draw);
   };
-  const pick = (x: number, y: number): number | null =>
-    pickLight(project(tree.positions, shape, orbit.view, size.width, size.height), x, y);
   const place = (): void => {
     const { eye, target } = cameraOf(shape, orbit.view, camera.aspect);
     camera.position.set(...eye);
     camera.lookAt(...target);
+    world.uniforms.horizon.value = [orbit.view.elevation, Math.tan(FIELD_OF_VIEW / 2)];
     changed();
   };
-  const orbit = createOrbit(canvas, place, (x, y) => onPick?.(pick(x, y)));
-  canvas.addEventListener('webglcontextrestored', changed);
-  if (picture) orbit.set(picture);
+  const pick = (x: number, y: number): number | null => {
+    const { left, top, width, height } = paneAt(panes, x, y);
+    return pickLight(project(tree.positions, shape, orbit.view, width, height), x - left, y - top);
+  };
+  const fit = (): void => {
+    panes = panesOf(look.sides, size.width, size.height);
+    const { width, height } = panes[0]!;
+    const finest = FINEST[quality];
+    // A picture may be painted in a worker, where there is no screen.
+    const ratio = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(finest.pixels / (size.width * size.height)));
+    renderer.setPixelRatio(ratio);
+    renderer.setSize(size.width, size.height, false);
+    camera.aspect = width / height;
+    camera.updateProjectionMatrix();
+    world.resize((height * ratio) / 2 / Math.tan(FIELD_OF_VIEW / 2), ratio, width * ratio, height * ratio);
+    place();
+    // At once: a canvas that was resized is empty until it is drawn, which would flicker while a panel is dragged.
+    draw();
+  };
+  const orbit = createOrbit(
+    canvas,
+    {
+      changed: (seen) => {
+        place();
+        onView?.(seen);
+      },
+      clicked: (x, y) => onPick?.(pick(x, y)),
+      ...(onTurned && { turned: onTurned }),
+    },
+    picture ?? view,
+  );
+  const dress = (): void => {
+    renderer.setClearColor(new Color(...AIR[look.air].zenith));
+    world.look(look);
+  };
+  const lost = (): void => onLost?.(true);
+  const restored = (): void => {
+    onLost?.(false);
+    changed();
+  };
+  canvas.addEventListener('webglcontextlost', lost);
+  canvas.addEventListener('webglcontextrestored', restored);
+  world.plant(tree, coats);
+  dress();
 
   return {
     kind: 'webgl',
-    leds: tree.leds,
+    get leds() {
+      return tree.leds;
+    },
     get view() {
       return orbit.view;
     },
+    plant(next) {
+      if (next.leds !== tree.leds) {
+        coats = createCoats(next.leds, look);
+        chosen = null;
+      }
+      tree = next;
+      shape = shapeOf(tree.positions);
+      world.plant(tree, coats);
+      world.choose(tree.positions, chosen);
+      place();
+    },
     show(states) {
-      if (states) showStates(states, 0, tree.leds, lights.colours, 3);
-      else lights.colours.fill(0);
-      lightMap.fill(lights.colours);
-      lights.changed();
-      surroundings.lightsChanged();
+      coats.show(states);
+      world.changed();
       changed();
     },
+    look(next) {
+      const again = next.sides !== look.sides;
+      look = next;
+      coats.look(look);
+      dress();
+      if (again) fit();
+      else changed();
+    },
+    lost: () => coats.lost(),
     select(led) {
-      ring.put(led);
+      chosen = led;
+      world.choose(tree.positions, led);
       changed();
     },
     resize(width, height) {
       size = { width: Math.max(1, width), height: Math.max(1, height) };
-      const finest = FINEST[quality];
-      // A picture may be painted in a worker, where there is no screen.
-      const ratio = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(finest.pixels / (size.width * size.height)));
-      renderer.setPixelRatio(ratio);
-      renderer.setSize(size.width, size.height, false);
-      camera.aspect = size.width / size.height;
-      camera.updateProjectionMatrix();
-      lights.resize((size.height * ratio) / 2 / Math.tan(FIELD_OF_VIEW / 2), ratio);
-      ring.resize(ratio);
-      place();
-      // At once: a canvas that was resized is empty until it is drawn, which would flicker while a panel is dragged.
-      draw();
+      fit();
     },
     pick,
-    face: (led) => orbit.set({ ...orbit.view, azimuth: azimuthOf(tree.positions, led) }),
+    face: (led) => orbit.go(facing(orbit.view, tree.positions, led)),
     turn: (by) => orbit.turn(by),
-    resetView: () => orbit.set({ ...FRONT }),
+    go: (preset) => orbit.go({ ...PRESET_VIEWS[preset] }),
     draw,
     dispose() {
       cancelAnimationFrame(wanted);
-      canvas.removeEventListener('webglcontextrestored', changed);
+      watch.stop();
+      canvas.removeEventListener('webglcontextlost', lost);
+      canvas.removeEventListener('webglcontextrestored', restored);
       orbit.dispose();
-      lights.dispose();
-      surroundings.dispose();
-      ring.dispose();
+      world.dispose();
       renderer.dispose();
       // Browsers keep only so many contexts: this one is not to wait for the garbage collector.
       context.getExtension('WEBGL_lose_context')?.loseContext();

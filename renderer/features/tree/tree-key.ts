@@ -1,46 +1,40 @@
+import { PRESETS } from '../../../simulator/scene/presets.ts';
 import type { Scene } from '../../../simulator/scene/scene.ts';
 import { playbackKey } from '../timeline/playback-keys.ts';
+import { cycle, toggle } from './look-store.ts';
 import { useSelection } from './selection-store.ts';
 
 const TURN = 0.14;
 const TILT = 0.07;
 const ZOOM = 1.15;
 
-/** Keys on the tree: arrows turn it, + and − zoom, 0 resets the view, [ and ] go from LED to LED. Returns whether the key was one of them. */
+/** What keys on the tree do. Playing and stepping have theirs beside these. */
+const KEYS: Readonly<Record<string, (scene: Scene) => void>> = {
+  ArrowLeft: (scene) => scene.turn({ azimuth: -TURN }),
+  ArrowRight: (scene) => scene.turn({ azimuth: TURN }),
+  ArrowUp: (scene) => scene.turn({ elevation: TILT }),
+  ArrowDown: (scene) => scene.turn({ elevation: -TILT }),
+  '+': (scene) => scene.turn({ zoom: ZOOM }),
+  '=': (scene) => scene.turn({ zoom: ZOOM }),
+  '-': (scene) => scene.turn({ zoom: 1 / ZOOM }),
+  '0': (scene) => scene.go('front'),
+  '[': (scene) => walk(scene, -1),
+  ']': (scene) => walk(scene, 1),
+  Escape: () => useSelection.getState().select(null),
+  f: () => toggle('follow'),
+  v: () => cycle('sides'),
+  d: () => cycle('air'),
+  w: () => toggle('wiring'),
+  m: () => toggle('losses'),
+  ...Object.fromEntries(PRESETS.map((preset, i) => [String(i + 1), (scene: Scene) => scene.go(preset)])),
+};
+
+/** Answers a key on the tree. Returns whether it was one of them. */
 export function treeKey(scene: Scene, key: string, shift: boolean): boolean {
-  switch (key) {
-    case 'ArrowLeft':
-      scene.turn({ azimuth: -TURN });
-      return true;
-    case 'ArrowRight':
-      scene.turn({ azimuth: TURN });
-      return true;
-    case 'ArrowUp':
-      scene.turn({ elevation: TILT });
-      return true;
-    case 'ArrowDown':
-      scene.turn({ elevation: -TILT });
-      return true;
-    case '+':
-    case '=':
-      scene.turn({ zoom: ZOOM });
-      return true;
-    case '-':
-      scene.turn({ zoom: 1 / ZOOM });
-      return true;
-    case '0':
-      scene.resetView();
-      return true;
-    case '[':
-    case ']':
-      walk(scene, key === '[' ? -1 : 1);
-      return true;
-    case 'Escape':
-      useSelection.getState().select(null);
-      return true;
-    default:
-      return playbackKey(key, shift);
-  }
+  const act = KEYS[key.length === 1 ? key.toLowerCase() : key];
+  if (!act) return playbackKey(key, shift);
+  act(scene);
+  return true;
 }
 
 /** Chooses the next LED along the strand, round its ends, and turns the tree so that it is seen. */
