@@ -2,11 +2,28 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../e2e/fixtures/chromium.ts';
+import type { Look } from '../../simulator/scene/look.ts';
 import type { createScene } from '../../simulator/scene/scene.ts';
 import type { coneTree } from '../../simulator/tree/cone-tree.ts';
 import { type Figure, median } from './figure.ts';
 
-const LEDS = [500, 2_000, 10_000];
+const COMPARED: Look = {
+  sides: 'both',
+  air: 'night',
+  wiring: true,
+  losses: true,
+  lighting: { path: 'deployed', order: 'GRB', dead: [7, 8] },
+};
+const PLAIN: Look = { ...COMPARED, sides: 'ideal', wiring: false };
+const CASES: readonly { leds: number; look: Look; what: string }[] = [
+  { leds: 500, look: PLAIN, what: '' },
+  { leds: 500, look: { ...PLAIN, air: 'dusk' }, what: ' at dusk' },
+  { leds: 500, look: { ...PLAIN, air: 'day' }, what: ' by day' },
+  { leds: 500, look: COMPARED, what: ' side by side, wired and marked' },
+  { leds: 2_000, look: PLAIN, what: '' },
+  { leds: 10_000, look: PLAIN, what: '' },
+  { leds: 10_000, look: COMPARED, what: ' side by side, wired and marked' },
+];
 const FRAMES = 60;
 const SIZE = { width: 1280, height: 720 };
 const SCENE = 'virtual:scene';
@@ -24,10 +41,10 @@ export async function drawingFigures(): Promise<Figure[]> {
     await page.addScriptTag({ content: await sceneCode(), type: 'module' });
     await page.waitForFunction(() => 'treelineScene' in globalThis);
     const figures: Figure[] = [];
-    for (const leds of LEDS) {
-      const taken = await page.evaluate(drawMany, { leds, frames: FRAMES, ...SIZE });
-      const what = `a frame with ${leds.toLocaleString('en')} LEDs at ${SIZE.width} × ${SIZE.height}, software rendering`;
-      figures.push({ name: what, value: median(taken.map(({ whole }) => whole)), unit: 'ms' });
+    for (const { leds, look, what } of CASES) {
+      const taken = await page.evaluate(drawMany, { leds, look, frames: FRAMES, ...SIZE });
+      const name = `a frame with ${leds.toLocaleString('en')} LEDs${what}, ${SIZE.width} × ${SIZE.height}, in software`;
+      figures.push({ name, value: median(taken.map(({ whole }) => whole)), unit: 'ms' });
       figures.push({ name: '  of it JavaScript', value: median(taken.map(({ script }) => script)), unit: 'ms' });
     }
     return figures;
@@ -37,11 +54,11 @@ export async function drawingFigures(): Promise<Figure[]> {
 }
 
 /** Runs in the page. */
-function drawMany({ leds, frames, width, height }: { leds: number; frames: number; width: number; height: number }) {
+function drawMany({ leds, look, frames, width, height }: { leds: number; look: Look; frames: number; width: number; height: number }) {
   const { createScene, coneTree } = globalThis.treelineScene;
   const canvas = document.createElement('canvas');
   document.querySelector('canvas')?.replaceWith(canvas);
-  const scene = createScene(canvas, coneTree(leds), {});
+  const scene = createScene(canvas, coneTree(leds), { look });
   scene.resize(width, height);
   const gl = canvas.getContext('webgl2');
   const pixel = new Uint8Array(4);
