@@ -33,7 +33,7 @@ export function ExportPopup() {
 }
 
 function Choices() {
-  const { size, light } = useExport();
+  const size = useExport((s) => s.size);
   const growing = usePlayback((s) => s.shown?.growing === true);
   const refused = useRefused(size);
   usePlayback((s) => s.frame);
@@ -62,15 +62,7 @@ function Choices() {
         <h3 className={styles.heading}>Films and pictures</h3>
         <div className={styles.choices}>
           <Segments label="Size" value={size} choices={SIZE_CHOICES} onChange={(next) => useExport.setState({ size: next })} />
-          <Segments
-            label="Light"
-            value={light}
-            choices={[
-              { value: 'meant', label: 'Light as meant' },
-              { value: 'shown', label: 'As on the tree' },
-            ]}
-            onChange={(next) => useExport.setState({ light: next })}
-          />
+          <p className={styles.note}>They look as the tree does in the window now.</p>
         </div>
         <ul className={styles.list}>{rows('Pictures')}</ul>
       </section>

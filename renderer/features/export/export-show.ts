@@ -5,7 +5,7 @@ import { fileOf } from '../files/workspace.ts';
 import { useRun } from '../stages/run-store.ts';
 import { asTask } from '../tasks/task-store.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
-import { seenFrom } from '../tree/seen-from.ts';
+import { useLook } from '../tree/look-store.ts';
 import { useTree } from '../trees/tree-store.ts';
 import { useExport } from './export-store.ts';
 import { SIZES, type Format, type Moment } from './formats.ts';
@@ -21,7 +21,7 @@ export function hasShow(): boolean {
 /** What is exported now, as formats ask for it. */
 export function momentOf(): Moment {
   const { recording, frame } = usePlayback.getState();
-  return { size: SIZES[useExport.getState().size], view: seenFrom(), frame, leds: recording?.leds ?? 0 };
+  return { size: SIZES[useExport.getState().size], view: useLook.getState().camera, frame, leds: recording?.leds ?? 0 };
 }
 
 /** Makes a file of the show that is played, and hands it over. */
@@ -30,13 +30,14 @@ export async function exportShow(format: Format): Promise<void> {
   if (!recording || !hasShow()) return;
   const current = useTree.getState().tree;
   const tree = current.leds === recording.leds ? current : coneTree(recording.leds);
-  const lighting = useExport.getState().light === 'shown' ? current.lighting : null;
+  const { sides, air, wiring, losses } = useLook.getState();
+  const look = { sides, air, wiring, losses, lighting: current.lighting };
   const moment = momentOf();
   const name = `${showName()}${format.ending(moment)}`;
   const order = {
     recording,
     tree: { name: tree.name, leds: tree.leds, positions: tree.positions },
-    lighting,
+    look,
     wanted: format.wanted(moment),
   };
   try {

@@ -6,8 +6,6 @@ export interface ExportChoice {
   open: boolean;
   /** of films and pictures */
   size: SizeName;
-  /** pictures show the light as it is meant, or as the tree shows it */
-  light: 'meant' | 'shown';
 }
 
-export const useExport = create<ExportChoice>(() => ({ open: false, size: '720p', light: 'meant' }));
+export const useExport = create<ExportChoice>(() => ({ open: false, size: '720p' }));

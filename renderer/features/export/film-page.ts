@@ -1,4 +1,5 @@
 import { decodeRecording } from '../../../simulator/recording/recording-file.ts';
+import { PLAIN_LOOK } from '../../../simulator/scene/look.ts';
 import { makeInWorker } from './in-worker.ts';
 import type { Order } from './order.ts';
 
@@ -24,7 +25,7 @@ try {
   };
   await tell(
     'made',
-    await makeInWorker({ wanted: order.wanted, recording, tree, lighting: null }, onProgress, new AbortController().signal),
+    await makeInWorker({ wanted: order.wanted, recording, tree, look: PLAIN_LOOK }, onProgress, new AbortController().signal),
   );
 } catch (error) {
   await tell('failed', error instanceof Error ? error.message : String(error));

@@ -13,8 +13,9 @@ import type { Order } from './order.ts';
 import { createPainter } from './painter.ts';
 
 /** Makes what is wanted of a recording. `onProgress` hears from 0 to 1. */
-export async function makeFile({ wanted, recording, tree, lighting }: Order, onProgress: (done: number) => void): Promise<Blob> {
-  const seen = (): Recording => (lighting ? asShown(recording, lighting) : recording);
+export async function makeFile({ wanted, recording, tree, look }: Order, onProgress: (done: number) => void): Promise<Blob> {
+  // The scene sees to it by itself.
+  const seen = (): Recording => (look.sides === 'shown' ? asShown(recording, look.lighting) : recording);
   switch (wanted.kind) {
     case 'csv':
       return textFile(toCsv(recording, wanted.timing), 'text/csv', recording.times.length, onProgress);
@@ -31,13 +32,13 @@ export async function makeFile({ wanted, recording, tree, lighting }: Order, onP
       return new Blob([await toPng(pixels, width, height)], { type: 'image/png' });
     }
     case 'picture': {
-      const painter = createPainter(tree, wanted.size, wanted.view);
-      painter.paint(frameStates(seen(), wanted.frame));
+      const painter = createPainter(tree, wanted.size, wanted.view, look);
+      painter.paint(frameStates(recording, wanted.frame));
       return painter.canvas.convertToBlob({ type: 'image/png' });
     }
     case 'webm':
     case 'mp4':
-      return toFilm(seen(), createPainter(tree, wanted.size, wanted.view), { ...wanted, onProgress });
+      return toFilm(recording, createPainter(tree, wanted.size, wanted.view, look), { ...wanted, onProgress });
     default:
       return assertNever(wanted);
   }

@@ -1,7 +1,7 @@
-import type { LightingTree } from '../../../simulator/led/path/colour-path.ts';
 import type { SequenceTiming } from '../../../simulator/recording/csv.ts';
 import type { View } from '../../../simulator/recording/picture/projection.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
+import type { Look } from '../../../simulator/scene/look.ts';
 import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 
 /** Pixels. Encoders of films take even ones only. */
@@ -27,8 +27,8 @@ export interface Order {
   wanted: Wanted;
   recording: Recording;
   tree: TreeModel;
-  /** what becomes of the light on that tree, where pictures are to show that; null where they show it as it is meant */
-  lighting: LightingTree | null;
+  /** how pictures and films show it */
+  look: Look;
 }
 
 /** What the worker says: how much is done, from 0 to 1, then one of the others, once. */

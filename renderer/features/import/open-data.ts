@@ -1,8 +1,9 @@
+import { openTreeFile } from '../trees/open-tree-file.ts';
 import { importRecording } from './import-recording.ts';
 import { tellFile, TELLING_BYTES } from './tell-file.ts';
 
 /**
- * Opens a file that is no text for the editor: a show is played. Which it is follows from what is in it, never from its name.
+ * Opens a file that is no text for the editor: a show is played, a tree is turned to. Which it is follows from what is in it, never from its name.
  *
  * @returns false where it is text, and nothing was done
  * @throws Error with the file's name and a sentence
@@ -11,9 +12,10 @@ export async function openData(file: File): Promise<boolean> {
   const beginning = await file.slice(0, TELLING_BYTES).text();
   // A table without anything in it was meant to be one.
   const empty = beginning.trim() === '' && /\.csv$/i.test(file.name);
-  if (!empty && tellFile(beginning, file.size <= TELLING_BYTES) !== 'recording') return false;
+  const kind = empty ? 'recording' : tellFile(beginning, file.size <= TELLING_BYTES);
+  if (kind === 'text') return false;
   try {
-    await importRecording(file);
+    await (kind === 'tree' ? openTreeFile(file) : importRecording(file));
   } catch (error) {
     throw new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

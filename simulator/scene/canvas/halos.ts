@@ -7,11 +7,11 @@ const SPRITE = 48;
 
 /** Paints lights on a plain canvas, as small pictures of halos. */
 export function createHalos(leds: number, { radius, height }: Shape) {
-  const sprites = new Map<number, HTMLCanvasElement>();
+  const sprites = new Map<number, OffscreenCanvas>();
   const apart = Math.sqrt((Math.PI * radius * Math.hypot(radius, height)) / leds);
   const halo = Math.min(0.34, Math.max(0.06, apart * 1.6)) * radius;
 
-  function sprite(red: number, green: number, blue: number): HTMLCanvasElement {
+  function sprite(red: number, green: number, blue: number): OffscreenCanvas {
     const key = (Math.round(red / STEP) << 8) | (Math.round(green / STEP) << 4) | Math.round(blue / STEP);
     const known = sprites.get(key);
     if (known) return known;
@@ -47,9 +47,8 @@ export function createHalos(leds: number, { radius, height }: Shape) {
   };
 }
 
-function paintSprite(red: number, green: number, blue: number): HTMLCanvasElement {
-  const sprite = document.createElement('canvas');
-  sprite.width = sprite.height = SPRITE;
+function paintSprite(red: number, green: number, blue: number): OffscreenCanvas {
+  const sprite = new OffscreenCanvas(SPRITE, SPRITE);
   const to = sprite.getContext('2d');
   if (!to) return sprite;
   const glow = to.createRadialGradient(SPRITE / 2, SPRITE / 2, 0, SPRITE / 2, SPRITE / 2, SPRITE / 2);
