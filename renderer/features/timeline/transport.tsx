@@ -66,7 +66,13 @@ function Time() {
 }
 
 function FrameNumber() {
-  return <span className={styles.frame}>{usePlayback((s) => frameOf(s.frame, s.recording?.times.length ?? 0))}</span>;
+  const [first, rest] = usePlayback((s) => frameOf(s.frame, s.recording?.times.length ?? 0)).split(/ (?=of )/);
+  return (
+    <span className={styles.frame}>
+      {first}
+      <span className={styles.of}> {rest}</span>
+    </span>
+  );
 }
 
 /** The line that set the frame; it is gone to with a click. */
