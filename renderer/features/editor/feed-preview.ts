@@ -4,7 +4,8 @@ import { usePreview } from '../preview/use-preview.ts';
 
 /** Hands the program that is worked on to the live preview, whenever its text changes or it is turned to. Returns how to stop. */
 export function feedPreview(): () => void {
-  let fed: { id: string; text: string } | null = null;
+  /** `lit`: its project, where the lights are its runs' */
+  let fed: { id: string; text: string; lit?: string } | null = null;
   const leave = (because?: string): void => {
     if (fed || because !== undefined) usePreview.getState().leave(because);
     fed = null;
@@ -15,8 +16,8 @@ export function feedPreview(): () => void {
     // The lights of a run are shown by the run.
     if (file.readOnly) return leave();
     if (isLitByRuns(file.project)) {
-      if (fileOf(fed?.id ?? null)?.project !== file.project) leave('Run it: its lights come as it runs');
-      fed = { id: file.id, text: '' };
+      if (fed?.lit !== file.project) leave('Run it: its lights come as it runs');
+      fed = { id: file.id, text: '', lit: file.project };
       return;
     }
     if (!file.path.endsWith('.py')) {
