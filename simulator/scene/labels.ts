@@ -6,7 +6,7 @@ import { paintLabel } from './paint-label.ts';
 import { ticksOf } from './ticks.ts';
 
 /** Side of a label in CSS pixels, and the labels of a row of the picture that holds them. */
-const SIDE = 64;
+const SIDE = 48;
 const ROW = 4;
 
 const vertexShader = /* glsl */ `
@@ -24,6 +24,8 @@ const vertexShader = /* glsl */ `
     gl_PointSize = size;
     corner = vec2(mod(cell, ${ROW.toFixed(1)}), floor(cell / ${ROW.toFixed(1)}));
     front = (frontOf(position) - 0.13) / 0.87;
+    // Behind the tree it could not be read, and would cost its pixels.
+    if (front < 0.05) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   }
 `;
 

@@ -68,8 +68,8 @@ const fragmentShader = /* glsl */ `
     float spread = square * (0.2 + 0.55 * square) * glow;
     vec3 hot = mix(tint, vec3(level), clamp(0.6 - 0.6 * inside, 0.0, 1.0) * glow);
     vec3 dark = unlit * core * (1.0 - level);
-    vec3 colour = hot * core + tint * spread * (1.0 - core) + dark;
-    gl_FragColor = vec4(colour, core + (1.0 - core) * spread) * front;
+    float around = spread * (1.0 - core);
+    gl_FragColor = vec4(hot * core + tint * around + dark, core + around) * front;
   }
 `;
 

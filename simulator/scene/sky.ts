@@ -1,5 +1,5 @@
 import { Mesh, PlaneGeometry, ShaderMaterial } from 'three';
-import { AIR_AT, type AirUniforms, GRAIN } from './air.ts';
+import { AIR_AT, type AirUniforms } from './air.ts';
 
 const vertexShader = /* glsl */ `
   ${AIR_AT}
@@ -13,8 +13,7 @@ const vertexShader = /* glsl */ `
 const fragmentShader = /* glsl */ `
   precision mediump float;
   varying vec3 colour;
-  ${GRAIN}
-  void main() { gl_FragColor = vec4(colour + grain(), 1.0); }
+  void main() { gl_FragColor = vec4(colour, 1.0); }
 `;
 
 /** What stands behind the tree where it is not night. Its rows of corners carry the colours: a pixel costs next to nothing. */

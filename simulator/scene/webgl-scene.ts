@@ -13,8 +13,8 @@ import { qualityOf } from './quality.ts';
 import type { Scene, SceneOptions } from './scene.ts';
 import { createWorld } from './world.ts';
 
-/** More pixels than this, for each CSS pixel and in all, cost time and are not seen in a soft halo. */
-const FINEST = { full: { ratio: 2, pixels: Infinity }, light: { ratio: 1, pixels: 480_000 } };
+/** More pixels than this, for each CSS pixel and in all, cost time and are not seen in a soft halo. The sky costs some more. */
+const FINEST = { full: { ratio: 2, night: Infinity, sky: Infinity }, light: { ratio: 1, night: 480_000, sky: 400_000 } };
 
 export function createWebglScene(
   canvas: HTMLCanvasElement,
@@ -77,8 +77,9 @@ export function createWebglScene(
     panes = panesOf(look.sides, size.width, size.height);
     const { width, height } = panes[0]!;
     const finest = FINEST[quality];
+    const most = look.air === 'night' ? finest.night : finest.sky;
     // A picture may be painted in a worker, where there is no screen.
-    const ratio = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(finest.pixels / (size.width * size.height)));
+    const ratio = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(most / (size.width * size.height)));
     renderer.setPixelRatio(ratio);
     renderer.setSize(size.width, size.height, false);
     camera.aspect = width / height;
@@ -139,7 +140,7 @@ export function createWebglScene(
       changed();
     },
     look(next) {
-      const again = next.sides !== look.sides;
+      const again = next.sides !== look.sides || next.air !== look.air;
       look = next;
       coats.look(look);
       dress();
