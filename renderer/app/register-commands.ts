@@ -14,6 +14,9 @@ import { isLive, useRun } from '../features/stages/run-store.ts';
 import { cancelRun, runActive } from '../features/stages/run.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { viewCommands } from '../features/tree/view-commands.ts';
+import { saveTree } from '../features/trees/saved-trees.ts';
+import { toggleSeveral } from '../features/trees/several/several-store.ts';
+import { importTree } from '../features/trees/tree-files.ts';
 import { SIDE_FACES } from './activity-bar.tsx';
 import { registerCommands } from './commands.ts';
 import { showSide, SIDES, toggleSide, useLayout } from './layout-store.ts';
@@ -60,6 +63,9 @@ export function registerOwnCommands(): void {
       run: () => usePreview.getState().setSeed(Math.floor(Math.random() * 10_000)),
     },
     ...viewCommands,
+    { id: 'several', title: 'Several trees', group: 'Light', run: toggleSeveral },
+    { id: 'save-tree', title: 'Save the tree', group: 'Light', run: saveTree },
+    { id: 'import-tree', title: 'Import a tree…', group: 'Light', run: importTree },
     { id: 'next-finding', title: 'Go to the next finding', group: 'Edit', keys: 'F8', run: goToNextFinding, when: hasFile },
     { id: 'fix-all', title: 'Fix all findings', group: 'Edit', keys: 'Mod+Alt+F', run: fixAllFindings, when: canFixAll },
     { id: 'findings', title: 'Show or hide the findings', group: 'Edit', keys: 'Mod+Shift+M', run: toggleFindings, when: hasFile },

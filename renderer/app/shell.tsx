@@ -7,7 +7,7 @@ import { Palette } from '../features/palette/palette.tsx';
 import { StagesPanel } from '../features/stages/stages-panel.tsx';
 import { Tasks } from '../features/tasks/tasks.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
-import { TreeView } from '../features/tree/tree-view.tsx';
+import { OneOrSeveral } from '../features/trees/several/one-or-several.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { NoticeHost } from '../ui/notices.tsx';
 import { QuestionHost } from '../ui/question.tsx';
@@ -45,7 +45,7 @@ export function Shell() {
             }
             tree={
               <ErrorBoundary what="The tree">
-                <TreeView />
+                <OneOrSeveral />
               </ErrorBoundary>
             }
             timeline={

@@ -1,5 +1,6 @@
 import { Electrics } from './electrics.tsx';
 import { LightsSection } from './lights-section.tsx';
+import { SeveralSwitch } from './several/several-switch.tsx';
 import { TreeHead } from './tree-head.tsx';
 import styles from './tree-panel.module.css';
 
@@ -10,6 +11,7 @@ export function TreePanel() {
       <TreeHead />
       <LightsSection />
       <Electrics />
+      <SeveralSwitch />
     </div>
   );
 }

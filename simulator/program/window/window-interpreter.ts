@@ -7,13 +7,15 @@ import { openFrame, type Frame } from './open-frame.ts';
 export interface WindowInterpreterOptions {
   /** the URL of sandbox.html; `python/` lies beside it */
   page: string;
+  /** workers that are kept loaded for programs to come */
+  spares?: number;
 }
 
 /** While one runs an edit, one waits for the next edit, which ends the first, and one is loaded for the edit after that. */
 const SPARES = 2;
 
 /** An interpreter in the window: each program in a worker of its own, in a sandboxed frame without origin or network. */
-export function createWindowInterpreter({ page }: WindowInterpreterOptions): Interpreter {
+export function createWindowInterpreter({ page, spares = SPARES }: WindowInterpreterOptions): Interpreter {
   let opening: Promise<Frame> | null = null;
   let count = 0;
   const troubled = new Map<number, (message: string) => void>();
@@ -33,7 +35,7 @@ export function createWindowInterpreter({ page }: WindowInterpreterOptions): Int
       throw error;
     }
   };
-  const interpreter = createInterpreter(start, { spares: SPARES });
+  const interpreter = createInterpreter(start, { spares });
   return {
     ...interpreter,
     close: async () => {

@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { Menu, MenuGroup, MenuItem, MenuNote } from '../../../ui/menu.tsx';
+import { PRESETS } from '../presets.ts';
+import { useSavedTrees } from '../saved-trees.ts';
+import { addTree, keyOf, useSeveral, type TreeRef } from './several-store.ts';
+import { VARIANTS, type VariantId } from './variants.ts';
+
+/** What can be put beside the others: those that stand there already are left out. */
+export function AddTree({ trigger }: { trigger: ReactElement<Record<string, unknown>> }) {
+  const { items, error } = useSavedTrees();
+  const there = new Set(useSeveral((s) => s.refs).map(keyOf));
+  const item = (ref: TreeRef, name: string) =>
+    there.has(keyOf(ref)) ? null : (
+      <MenuItem key={keyOf(ref)} onSelect={() => addTree(ref)}>
+        {name}
+      </MenuItem>
+    );
+  const variants = (Object.keys(VARIANTS) as VariantId[]).map((id) => item({ kind: 'variant', id }, VARIANTS[id].name));
+  const saved = items?.map(({ name }) => item({ kind: 'saved', name }, name));
+  return (
+    <Menu align="end" trigger={trigger}>
+      {variants.some(Boolean) && <MenuGroup title="This tree">{variants}</MenuGroup>}
+      <MenuGroup title="Saved trees">
+        {saved}
+        {!saved?.some(Boolean) && (
+          <MenuNote>{saved ? 'None that is not there.' : (error?.message ?? 'Read as soon as the executor is reached.')}</MenuNote>
+        )}
+      </MenuGroup>
+      <MenuGroup title="Others">{PRESETS.map(({ name }) => item({ kind: 'preset', name }, name))}</MenuGroup>
+    </Menu>
+  );
+}
