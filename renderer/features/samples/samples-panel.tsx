@@ -6,7 +6,7 @@ const KINDS: readonly { kind: SampleKind; title: string }[] = [
   { kind: 'light', title: 'Light' },
   { kind: 'python', title: 'Python' },
   { kind: 'docker', title: 'Any language, with Docker' },
-  { kind: 'lights', title: 'Light from any language, with Docker' },
+  { kind: 'lights', title: 'Light, with Docker' },
 ];
 
 /** The programs that come with Treeline. Opening one adds tabs, and takes none away. */
