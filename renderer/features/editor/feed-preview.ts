@@ -1,4 +1,4 @@
-import { isLitByRuns } from '../engine/lit-by-runs.ts';
+import { isLitByRuns, RUN_IT } from '../engine/lit-by-runs.ts';
 import { activeFile, fileOf, useWorkspace } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
 
@@ -16,7 +16,7 @@ export function feedPreview(): () => void {
     // The lights of a run are shown by the run.
     if (file.readOnly) return leave();
     if (isLitByRuns(file.project)) {
-      if (fed?.lit !== file.project) leave('Run it: its lights come as it runs');
+      if (fed?.lit !== file.project) leave(RUN_IT);
       fed = { id: file.id, text: '', lit: file.project };
       return;
     }

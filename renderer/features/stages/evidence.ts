@@ -22,6 +22,7 @@ const NAMES: Record<string, string> = {
   led: 'LED',
   oomKills: 'Processes ended for want of memory',
   processesRefused: 'Processes refused',
+  halfLine: 'Half a line of lights, line',
 };
 
 /** The figures behind a verdict, for people; what its sentence tells anyway, and what is nothing, are left out. */
