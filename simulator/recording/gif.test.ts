@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coneTree } from '../tree/cone-tree.ts';
+import { frameAt, frameStates } from './frame-index.ts';
 import { toGif } from './gif.ts';
+import { createRasteriser } from './picture/rasteriser.ts';
 import type { Recording } from './recording.ts';
+import { arbitraryRecording } from './testing/arbitrary-recording.ts';
 
 /** All LEDs red, then green, then blue, a third of the time each. */
 function recordingOf(leds: number, durationMs: number): Recording {
@@ -109,6 +113,30 @@ describe('a GIF of a recording', () => {
       [0, 139],
     ] as const)
       expect(Math.max(...gif.colour(11, x, y))).toBeLessThan(24);
+  });
+
+  it('shows any recording as it is painted, within what 255 colours can say', async () => {
+    const size = { width: 24, height: 28 };
+    await fc.assert(
+      fc.asyncProperty(arbitraryRecording, async (recording) => {
+        const tree = coneTree(recording.leds);
+        const gif = readGif(await toGif(recording, tree, { ...size, framesPerSecond: 20 }));
+        expect(gif.frames).toHaveLength(Math.max(1, Math.round(recording.durationMs / 50)));
+        const draw = createRasteriser(tree.positions, size.width, size.height);
+        const painted = new Uint8ClampedArray(size.width * size.height * 4);
+        for (const frame of gif.frames.keys()) {
+          draw(frameStates(recording, frameAt(recording, frame * 50)), painted);
+          let off = 0;
+          for (let pixel = 0; pixel < size.width * size.height; pixel++) {
+            gif
+              .colour(frame, pixel % size.width, Math.floor(pixel / size.width))
+              .forEach((channel, i) => (off += Math.abs(channel - painted[pixel * 4 + i]!)));
+          }
+          expect(off / (size.width * size.height * 3)).toBeLessThan(4);
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('says how far it is, up to the end', async () => {

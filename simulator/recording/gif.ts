@@ -2,6 +2,7 @@
 /// <reference path="./gifenc.d.ts" />
 import * as imported from 'gifenc';
 import { frameAt, frameStates } from './frame-index.ts';
+import type { View } from './picture/projection.ts';
 import { createRasteriser } from './picture/rasteriser.ts';
 import type { Recording } from './recording.ts';
 
@@ -9,6 +10,8 @@ export interface GifOptions {
   /** pixels */
   width?: number;
   height?: number;
+  /** from where the tree is seen; from the front, where it is not said */
+  view?: View;
   /** GIF counts in hundredths of a second: this is rounded to what it can say */
   framesPerSecond?: number;
   /** how much is done, from 0 to 1 */
@@ -31,11 +34,11 @@ const FRAMES_AT_ONCE = 8;
 export async function toGif(
   recording: Recording,
   tree: { positions: Float32Array },
-  { width = 320, height = 360, framesPerSecond = 12.5, onProgress }: GifOptions = {},
+  { width = 320, height = 360, view, framesPerSecond = 12.5, onProgress }: GifOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const delay = Math.max(2, Math.round(100 / framesPerSecond)) * 10;
   const frames = Math.max(1, Math.round(recording.durationMs / delay));
-  const draw = createRasteriser(tree.positions, width, height);
+  const draw = createRasteriser(tree.positions, width, height, view);
   const pixels = new Uint8ClampedArray(width * height * 4);
   const paint = (frame: number): void => draw(frameStates(recording, frameAt(recording, frame * delay)), pixels);
 

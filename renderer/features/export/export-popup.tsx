@@ -62,7 +62,7 @@ function Choices() {
         <h3 className={styles.heading}>Films and pictures</h3>
         <div className={styles.choices}>
           <Segments label="Size" value={size} choices={SIZE_CHOICES} onChange={(next) => useExport.setState({ size: next })} />
-          <p className={styles.note}>They look as the tree does in the window now.</p>
+          <p className={styles.note}>Seen as you see the tree now.</p>
         </div>
         <ul className={styles.list}>{rows('Pictures')}</ul>
       </section>

@@ -63,7 +63,7 @@ export const FORMATS: readonly Format[] = [
     group: 'Pictures',
     detail: () => pixels(GIF_SIZE),
     ending: () => '.gif',
-    wanted: () => ({ kind: 'gif', size: GIF_SIZE }),
+    wanted: ({ view }) => ({ kind: 'gif', size: GIF_SIZE, view }),
   },
   {
     id: 'picture',

@@ -24,7 +24,7 @@ export async function makeFile({ wanted, recording, tree, look }: Order, onProgr
     case 'recording':
       return new Blob([encodeRecording(recording)]);
     case 'gif':
-      return new Blob([await toGif(seen(), tree, { ...wanted.size, onProgress })], { type: 'image/gif' });
+      return new Blob([await toGif(seen(), tree, { ...wanted.size, view: wanted.view, onProgress })], { type: 'image/gif' });
     case 'strip': {
       const { width, height } = wanted.size;
       const pixels = new Uint8ClampedArray(width * height * 4);

@@ -16,7 +16,7 @@ export type Wanted =
   | { kind: 'json' }
   | { kind: 'recording' }
   | { kind: 'strip'; size: Size }
-  | { kind: 'gif'; size: Size }
+  | { kind: 'gif'; size: Size; view: View }
   | { kind: 'picture'; size: Size; view: View; frame: number }
   | { kind: FilmKind; size: Size; view: View; framesPerSecond: number };
 

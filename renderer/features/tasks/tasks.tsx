@@ -13,7 +13,7 @@ export function Tasks() {
       {tasks.map(({ id, title, done, cancel }) => (
         <li key={id} className={styles.task}>
           <span className={styles.title}>{title}</span>
-          <span className={styles.done}>{done === null ? 'beginning' : `${Math.floor(done * 100)} %`}</span>
+          <span className={styles.done}>{done === null ? 'starting' : `${Math.floor(done * 100)} %`}</span>
           <IconButton icon={X} label={`Cancel: ${title}`} side="top" size={14} onClick={cancel} />
           <Progress label={title} done={done} total={1} />
         </li>

@@ -1,7 +1,7 @@
 import { shown } from '../../led/colour.ts';
 import { BYTES_PER_LED } from '../../led/led-state.ts';
 import { NIGHT_EYE } from './night-eye.ts';
-import { FRONT, project, shapeOf, type Projected, type Shape } from './projection.ts';
+import { FRONT, project, shapeOf, type Projected, type Shape, type View } from './projection.ts';
 
 /** Night, needles at the foot and at the tip, and an unlit bulb: encoded, 0–1. */
 const NIGHT = [0.035, 0.047, 0.055] as const;
@@ -16,13 +16,13 @@ interface Halo {
 }
 
 /** Paints frames of a tree without a screen, as the scene paints them: the view stands still, so the halos are worked out once. */
-export function createRasteriser(positions: Float32Array, width: number, height: number) {
+export function createRasteriser(positions: Float32Array, width: number, height: number, view: View = FRONT) {
   const shape = shapeOf(positions);
-  const projected = project(positions, shape, FRONT, width, height);
+  const projected = project(positions, shape, view, width, height);
   const halos = Array.from({ length: positions.length / 3 }, (_, led) =>
     haloOf(led, projected, haloSize(positions.length / 3, shape), width, height),
   );
-  const still = paintStill(shape, halos, width, height);
+  const still = paintStill(shape, halos, view, width, height);
   // What is missing to white, for each channel of each pixel: lights lie over each other as on film, and never burn out.
   const missing = new Float32Array(width * height * 3);
 
@@ -87,7 +87,7 @@ function addLight({ pixels, tint, white }: Halo, states: Uint8Array, at: number,
 }
 
 /** What no light changes: the night, the body, the bulbs. As what is missing to white. */
-function paintStill(shape: Shape, halos: readonly Halo[], width: number, height: number): Float32Array {
+function paintStill(shape: Shape, halos: readonly Halo[], view: View, width: number, height: number): Float32Array {
   const still = new Float32Array(width * height * 3);
   const paint = (pixel: number, colour: readonly number[]): void =>
     still.set(
@@ -98,7 +98,7 @@ function paintStill(shape: Shape, halos: readonly Halo[], width: number, height:
   // Two for each of the picture's: fewer would leave stripes.
   const rows = height * 2;
   const outline = Float32Array.from({ length: (rows + 1) * 3 }, (_, i) => (i % 3 === 2 ? (shape.height * Math.floor(i / 3)) / rows : 0));
-  const axis = project(outline, shape, FRONT, width, height).places;
+  const axis = project(outline, shape, view, width, height).places;
   for (let row = 0; row <= rows; row++) {
     const up = row / rows;
     const [x, y, scale] = [axis[row * 3]!, axis[row * 3 + 1]!, axis[row * 3 + 2]!];
@@ -106,7 +106,7 @@ function paintStill(shape: Shape, halos: readonly Halo[], width: number, height:
     // The circle at this height, seen from slightly above.
     for (let px = Math.max(0, Math.ceil(x - half)); px <= Math.min(width - 1, x + half); px++) {
       const side = Math.sqrt(Math.max(0, 1 - ((px - x) / half) ** 2));
-      const py = Math.round(y + half * side * Math.sin(FRONT.elevation));
+      const py = Math.round(y + half * side * Math.sin(view.elevation));
       const edge = Math.min(1, side * 2);
       if (py >= 0 && py < height)
         paint(
