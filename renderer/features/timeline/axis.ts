@@ -2,11 +2,11 @@ import type { PointerEvent } from 'react';
 import { create } from 'zustand';
 import { usePlayback } from './playback-store.ts';
 import { seenNow } from './view-store.ts';
-import { shareOf } from './view.ts';
 
 /** What is pointed at; null for nothing. */
 export interface Pointed {
-  ms: number;
+  /** across what is seen: 0 at its beginning, 1 at its end */
+  share: number;
   /** where an LED is pointed at: in the raster */
   led: number | null;
 }
@@ -15,14 +15,18 @@ export const usePointed = create<{ at: Pointed | null }>(() => ({ at: null }));
 
 /** The moment under a pointer, ms: `element` is as wide as what is seen. */
 export function msAt(element: Element, clientX: number): number {
-  const { left, width } = element.getBoundingClientRect();
-  const { from, to } = seenNow();
-  return from + Math.min(1, Math.max(0, (clientX - left) / width)) * (to - from);
+  return momentOf(shareAt(element, clientX));
 }
 
-/** Where a moment stands, for `left` and `width`. */
-export function percent(ms: number): string {
-  return `${shareOf(ms, seenNow()) * 100}%`;
+export function shareAt(element: Element, clientX: number): number {
+  const { left, width } = element.getBoundingClientRect();
+  return Math.min(1, Math.max(0, (clientX - left) / width));
+}
+
+/** The moment at a share of what is seen, ms. */
+export function momentOf(share: number): number {
+  const { from, to } = seenNow();
+  return from + share * (to - from);
 }
 
 export function pointOut(): void {
@@ -39,9 +43,9 @@ export const scrubbing = {
     usePlayback.getState().seek(msAt(event.currentTarget, event.clientX));
   },
   onPointerMove(event: PointerEvent<HTMLElement>): void {
-    const ms = msAt(event.currentTarget, event.clientX);
-    usePointed.setState({ at: { ms, led: null } });
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) usePlayback.getState().seek(ms);
+    const share = shareAt(event.currentTarget, event.clientX);
+    usePointed.setState({ at: { share, led: null } });
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) usePlayback.getState().seek(momentOf(share));
   },
   onPointerUp: release,
   onPointerCancel: release,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { frameAt } from '../../../simulator/recording/frame-index.ts';
-import { usePointed, type Pointed } from './axis.ts';
+import { momentOf, usePointed, type Pointed } from './axis.ts';
 import { usePlayback } from './playback-store.ts';
 import { clock } from './times.ts';
 import { seenNow, useView } from './view-store.ts';
@@ -26,14 +26,18 @@ export function Overlay() {
       if (!pointer.current || !said.current || !area.current) return;
       pointer.current.hidden = said.current.hidden = at === null;
       if (!at) return;
-      put(pointer.current, at.ms);
+      pointer.current.style.left = `${at.share * 100}%`;
       said.current.textContent = wordsOf(at);
       const [width, own] = [area.current.clientWidth, said.current.offsetWidth];
-      said.current.style.left = `${Math.min(Math.max(0, shareOf(at.ms, seenNow()) * width - own / 2), width - own)}px`;
+      said.current.style.left = `${Math.min(Math.max(0, at.share * width - own / 2), width - own)}px`;
     };
     place();
     point(usePointed.getState());
-    const stops = [usePlayback.subscribe(place), useView.subscribe(place), usePointed.subscribe(point)];
+    const moved = (): void => {
+      place();
+      point(usePointed.getState());
+    };
+    const stops = [usePlayback.subscribe(place), useView.subscribe(moved), usePointed.subscribe(point)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -62,7 +66,8 @@ function put(element: HTMLElement, ms: number): void {
   element.style.left = `${share * 100}%`;
 }
 
-function wordsOf({ ms, led }: Pointed): string {
+function wordsOf({ share, led }: Pointed): string {
+  const ms = momentOf(share);
   const { recording } = usePlayback.getState();
   const frame = recording ? frameAt(recording, ms) : -1;
   const line = recording?.lines[frame] ?? 0;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { ledsOf } from '../../../simulator/recording/strip.ts';
 import { useSelection } from '../tree/selection-store.ts';
-import { msAt, pointOut, scrubbing, usePointed } from './axis.ts';
+import { pointOut, scrubbing, shareAt, usePointed } from './axis.ts';
 import { usePlayback, type Playback } from './playback-store.ts';
 import { Strip } from './strip.tsx';
 import { clock, frameOf } from './times.ts';
@@ -56,7 +56,7 @@ export function Raster() {
         }}
         onPointerMove={(event) => {
           scrubbing.onPointerMove(event);
-          usePointed.setState({ at: { ms: msAt(event.currentTarget, event.clientX), led: ledAt(event, leds) } });
+          usePointed.setState({ at: { share: shareAt(event.currentTarget, event.clientX), led: ledAt(event, leds) } });
         }}
         onPointerUp={(event) => {
           const { x, y } = pressed.current;

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useRef, useState, type PointerEvent } from 'react';
 import type { Section } from '../../../simulator/recording/strip.ts';
 import { Tip } from '../../ui/tip.tsx';
-import { msAt, pointOut, usePointed } from './axis.ts';
+import { momentOf, msAt, pointOut, shareAt, usePointed } from './axis.ts';
 import { usePlayback } from './playback-store.ts';
 import { ticksOf } from './ticks.ts';
 import { Track } from './track.tsx';
@@ -15,6 +15,8 @@ const CLICK = 4;
 /** So near to an end of the section, in pixels, the pointer takes it. */
 const NEAR = 5;
 const MOST_LABELS = 9;
+/** Beyond this share there is no room for a label. */
+const LAST_LABEL = 0.94;
 
 /** The time: a click goes there, a drag loops a section. */
 export function Ruler() {
@@ -40,8 +42,9 @@ export function Ruler() {
         : { anchor: other, x: Number.NEGATIVE_INFINITY };
   };
   const move = (event: PointerEvent<HTMLElement>): void => {
-    const ms = msAt(event.currentTarget, event.clientX);
-    usePointed.setState({ at: { ms, led: null } });
+    const share = shareAt(event.currentTarget, event.clientX);
+    const ms = momentOf(share);
+    usePointed.setState({ at: { share, led: null } });
     if (drag.current && Math.abs(event.clientX - drag.current.x) >= CLICK) {
       drag.current.x = Number.NEGATIVE_INFINITY;
       setDrawn({ from: Math.min(drag.current.anchor, ms), to: Math.max(drag.current.anchor, ms) });
@@ -88,7 +91,8 @@ export function Ruler() {
         ))}
         {ticksOf(here, MOST_LABELS).map(
           ({ ms, label }) =>
-            label !== null && (
+            label !== null &&
+            shareOf(ms, here) < LAST_LABEL && (
               <span key={ms} className={styles.label} style={{ left: `${shareOf(ms, here) * 100}%` }}>
                 {label}
               </span>
