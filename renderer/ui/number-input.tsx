@@ -1,6 +1,7 @@
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
+import { settleOnEnter } from './settle-on-enter.ts';
 import styles from './number-input.module.css';
 
 export interface NumberInputProps {
@@ -36,7 +37,7 @@ export function NumberInput({ label, value, min, max, digits = 0, onCommit, chil
         {label}
       </label>
       <NumberField.Group className={styles.group}>
-        <NumberField.Input className={styles.input} />
+        <NumberField.Input className={styles.input} onKeyDown={settleOnEnter} />
         <NumberField.Decrement className={styles.step} aria-label={`Lower ${label}`}>
           <Minus size={12} aria-hidden />
         </NumberField.Decrement>

@@ -1,6 +1,7 @@
 import { NumberField } from '@base-ui/react/number-field';
 import { Slider } from '@base-ui/react/slider';
 import { useId } from 'react';
+import { settleOnEnter } from './settle-on-enter.ts';
 import styles from './slider-input.module.css';
 
 export interface SliderInputProps {
@@ -37,7 +38,7 @@ export function SliderInput({ label, value, min, max, to = max, step = 1, digits
           if (next !== null && next !== value) onChange(Number(next.toFixed(digits)));
         }}
       >
-        <NumberField.Input className={styles.input} />
+        <NumberField.Input className={styles.input} onKeyDown={settleOnEnter} />
       </NumberField.Root>
       <Slider.Root
         className={styles.slider}
