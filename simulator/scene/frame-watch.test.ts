@@ -15,9 +15,15 @@ describe('frames that became slow', () => {
     const isSlow = createSlowness();
     for (let n = 0; n < 20; n++) {
       expect(feed(isSlow, 60, 4)).toBe(false);
-      expect(feed(isSlow, 16.7, 10)).toBe(false);
-      expect(feed(isSlow, 5_000, 40)).toBe(false);
+      expect(feed(isSlow, 16.7, 20)).toBe(false);
+      expect(feed(isSlow, 5_000, 1)).toBe(false);
     }
+  });
+
+  it('are told sooner where they are very slow', () => {
+    const isSlow = createSlowness();
+    expect(feed(isSlow, 700, 7)).toBe(false);
+    expect(isSlow(700)).toBe(true);
   });
 
   it('are told once, and then watched anew', () => {

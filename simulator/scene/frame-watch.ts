@@ -1,19 +1,20 @@
-/** The last so many frames are looked at; half of them slower than so many ms are too many slow ones. */
-const FRAMES = 30;
+/** A frame that takes longer has the screen show another one twice, ms. */
 const SLOW_MS = 26;
-/** A longer wait was no frame: the page was hidden, or slept. */
-const ASLEEP_MS = 400;
+/** So many frames are looked at; of very slow ones as many as fit into so many ms, but not a mere stumble. */
+const FRAMES = 30;
+const LONG_MS = 3_000;
+const LEAST = 8;
 
-/** Tells from the times of frames (ms) whether they have become slow; begins anew once it said so. */
+/** Tells from the times of frames (ms) whether most of the last ones were slow; begins anew once it said so. */
 export function createSlowness() {
   let times: number[] = [];
   return (ms: number): boolean => {
-    if (ms > ASLEEP_MS) return false;
     times.push(ms);
-    if (times.length < FRAMES) return false;
-    const slow = times.filter((time) => time > SLOW_MS).length;
-    times = slow * 2 > FRAMES ? [] : times.slice(1);
-    return slow * 2 > FRAMES;
+    const long = times.reduce((sum, time) => sum + time, 0) > LONG_MS;
+    if (times.length < (long ? LEAST : FRAMES)) return false;
+    const slow = times.filter((time) => time > SLOW_MS).length * 2 > times.length;
+    times = slow ? [] : times.slice(1 - FRAMES);
+    return slow;
   };
 }
 

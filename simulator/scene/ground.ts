@@ -41,7 +41,7 @@ export function createGround(air: AirUniforms) {
     mesh,
     plant({ radius, height }: Shape) {
       mesh.geometry.dispose();
-      mesh.geometry = new RingGeometry(radius * 0.2, radius * REACH, 28, 5).translate(0, 0, height * -TRUNK);
+      mesh.geometry = new RingGeometry(radius * 0.05, radius * REACH, 28, 5).translate(0, 0, height * -TRUNK);
       uniforms.foot.value = radius;
     },
     wear: (lights: DataTexture) => void (uniforms.lights.value = lights),
