@@ -59,7 +59,10 @@ describe('what is told of a file', () => {
     expect(told.map((f) => f.by)).toEqual(['tree']);
   });
 
-  it('leaves out notices of older lights, of another file, and without a line', () => {
+  it('leaves out notices of older lights, of a program that stopped, of another file, and without a line', () => {
+    expect(toldOf(FILE, tellers({ preview: { error: stopped(3) }, instruments: { notices: [notice(2)] } })).map((f) => f.by)).toEqual([
+      'run',
+    ]);
     expect(toldOf(FILE, tellers({ preview: { stale: true }, instruments: { notices: [notice(2)] } }))).toEqual([]);
     expect(toldOf(FILE, tellers({ instruments: { file: 'b', notices: [notice(2)] } }))).toEqual([]);
     expect(toldOf(FILE, tellers({ instruments: { notices: [notice(0), notice(9)] } }))).toEqual([]);

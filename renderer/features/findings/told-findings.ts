@@ -30,8 +30,8 @@ export function toldOf({ id, path, text, readOnly }: Pick<WorkFile, 'id' | 'path
     const place = lineOf(text, stop.line);
     if (place) found.push({ ...place, severity: 'error', rule: 'stopped', message: stop.message, by: 'run' });
   }
-  // Of lights that an older text has set, the lines are others.
-  if (instruments.file === id && !(isPreviewed && preview.stale)) {
+  // Of lights that an older text has set, the lines are others; and a program that stopped is to be mended first.
+  if (instruments.file === id && !stop && !(isPreviewed && preview.stale)) {
     for (const notice of instruments.notices) {
       const finding = findingOf(notice, text);
       if (finding && !found.some((f) => f.rule === finding.rule)) found.push({ ...finding, by: 'instruments' });

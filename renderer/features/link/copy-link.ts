@@ -5,6 +5,11 @@ import { usePreview } from '../preview/use-preview.ts';
 import { isLight } from '../stages/run-request.ts';
 import { useTree } from '../trees/tree-store.ts';
 
+/** The desktop application's own address is known to no browser. */
+const HOW = location.protocol.startsWith('http')
+  ? 'It opens here, or by “Open a link…” in any Treeline.'
+  : 'It opens by “Open a link…” in any Treeline.';
+
 /** Whether the file at hand is one that a link can hold: a light program. */
 export function canCopyLink(): boolean {
   const file = activeFile();
@@ -20,14 +25,8 @@ export async function copyLink(): Promise<void> {
   try {
     const { seed } = usePreview.getState();
     const fragment = await packLink({ name, source: file.text, leds, rules, seed, microsPerLed: speed.microsPerLed });
-    await navigator.clipboard.writeText(
-      `${location.origin === 'null' ? `${location.protocol}//${location.host}` : location.origin}/#${fragment}`,
-    );
-    notify(
-      'done',
-      'The link is copied',
-      `It holds ${name} itself: whoever opens it in a Treeline has a copy, on ${leds.toLocaleString('en')} LEDs.`,
-    );
+    await navigator.clipboard.writeText(`${location.protocol}//${location.host}/#${fragment}`);
+    notify('done', 'The link is copied', `It holds a copy of ${name}, with its seed, for ${leds.toLocaleString('en')} LEDs. ${HOW}`);
   } catch (error) {
     if (!(error instanceof LinkFault)) throw error;
     notify('problem', 'The link could not be made', error.message);

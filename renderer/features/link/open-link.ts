@@ -20,7 +20,8 @@ export async function openLink(fragment: string): Promise<void> {
   turnTree(program);
   usePreview.getState().setSeed(seed);
   const name = freeName(program.name);
-  const loose = project('loose', name);
+  // Its title goes on saying so when the notice is gone.
+  const loose = project('loose', 'From a link');
   // Nothing of it is saved anywhere: closing it asks.
   addProject(loose, [{ ...workFile(loose.id, name, program.source), saved: '' }], name);
   const tree = `${leds.toLocaleString('en')} LEDs, ${rules === 'plan' ? 'planned' : 'deployed'} rules, seed ${seed}`;

@@ -19,7 +19,7 @@ const packed = (value: unknown): string => `program=1.${deflateRawSync(JSON.stri
 describe('a program in a link', () => {
   it('comes out as it went in', async () => {
     const programs = fc.record({
-      name: fc.constantFrom('a.py', 'Weihnachten äöü 🎄.py', '...', 'a'.repeat(100)),
+      name: fc.constantFrom('a.py', 'Weihnachten äöü 🎄.py', '...', 'a'.repeat(255)),
       source: fc.string({ unit: 'grapheme', maxLength: 2_000 }),
       leds: fc.integer({ min: 1, max: 10_000 }),
       rules: fc.constantFrom(...rulesName.options),
@@ -45,6 +45,12 @@ describe('a program in a link', () => {
     await expect(packLink({ ...PROGRAM, source })).rejects.toThrow(
       /^a\.py is too long for a link: packed it has [\d,]+ characters, and 32,000 is the most\. Send the file itself\.$/,
     );
+  });
+
+  it('has a name that every file system takes', async () => {
+    for (const name of ['..', 'a/b.py', 'a\\b.py', 'a\n.py', 'a'.repeat(256)]) {
+      await expect(packLink({ ...PROGRAM, name })).rejects.toThrow('A link cannot hold the name');
+    }
   });
 
   it('is damaged where anything of it is missing', async () => {

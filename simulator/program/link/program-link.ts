@@ -17,7 +17,7 @@ const linkedProgram = z.strictObject({
   /** a file's, without folders */
   name: z
     .string()
-    .max(100)
+    .max(255)
     .regex(/^(?!\.{1,2}$)[^/\\\p{C}]+$/u),
   source: z.string(),
   leds: ledCount,
@@ -34,9 +34,10 @@ export class LinkFault extends Error {}
 
 /**
  * The fragment, without `#`, that holds a program: `program=1.` and JSON, deflated (RFC 1951), as base64url (RFC 4648, section 5).
- * @throws LinkFault where that is longer than a link may be
+ * @throws LinkFault where that is longer than a link may be, or the name is none that a file can have everywhere
  */
 export async function packLink(program: LinkedProgram): Promise<string> {
+  if (!linkedProgram.safeParse(program).success) throw new LinkFault(`A link cannot hold the name ${program.name}. Give the file another.`);
   const packed = await deflated(new TextEncoder().encode(JSON.stringify(program)));
   const fragment = `${NAME}${VERSION}.${toBase64Url(packed)}`;
   if (fragment.length > LONGEST_LINK) {
