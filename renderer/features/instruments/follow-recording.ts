@@ -48,6 +48,7 @@ export function followRecording(): () => void {
           tree: instrumentTree(tree, recorded.leds),
           recordedMicrosPerLed: shown.microsPerLed,
           showMs: RULES[file.rules].showMs,
+          unfinished: shown.unfinished,
           asTheTree: timing === 'tree',
         },
       });

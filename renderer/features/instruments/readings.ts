@@ -11,6 +11,8 @@ export interface ReadingOptions {
   recordedMicrosPerLed: number | null;
   /** a tree ends every program then, ms */
   showMs: number;
+  /** it was stopped from outside */
+  unfinished?: boolean | undefined;
   /** whether the run is played at the times of the tree: so it is measured then */
   asTheTree: boolean;
 }
@@ -25,7 +27,7 @@ export interface Readings extends Measured {
   supplyAmperes: number;
 }
 
-export function readingsOf(recorded: Recording, { tree, recordedMicrosPerLed, showMs, asTheTree }: ReadingOptions): Readings {
+export function readingsOf(recorded: Recording, { tree, recordedMicrosPerLed, showMs, unfinished, asTheTree }: ReadingOptions): Readings {
   const options = { recordedMicrosPerLed, microsPerLed: tree.microsPerLed, showMs };
   const onTree = retimed(recorded, options);
   const measured = measure(recorded, tree);
@@ -33,7 +35,7 @@ export function readingsOf(recorded: Recording, { tree, recordedMicrosPerLed, sh
     ...(asTheTree && onTree !== recorded ? measure(onTree, tree) : measured),
     rates: frameRates(onTree),
     pace: paceOn(recorded, options),
-    notices: noticesOf(recorded, tree, measured, options),
+    notices: noticesOf(recorded, tree, measured, { ...options, unfinished }),
     supplyAmperes: tree.amperes,
   };
 }

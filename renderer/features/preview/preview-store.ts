@@ -98,7 +98,8 @@ export function createPreview(open: () => Interpreter): UseBoundStore<StoreApi<P
         set({ stale: false });
       };
       const bake = await bakeLive(interpreter, lightProgram(source, file, tree, seed), grow, signal);
-      if (!signal.aborted) end(bake, { ...shown, prints: bake.prints });
+      const unfinished = bake.end.cause.kind === 'limit' || bake.end.cause.kind === 'fault';
+      if (!signal.aborted) end(bake, { ...shown, prints: bake.prints, unfinished });
     }
 
     /** An ordinary program must not run by itself as it is typed. */

@@ -33,6 +33,8 @@ export interface Shown {
   /** what a `setLEDs` took in it, µs for each LED; null where its frames are due at their own times, as those of a sequence are */
   microsPerLed: number | null;
   prints?: readonly Print[];
+  /** the program was stopped from outside: its end is not the end of the show */
+  unfinished?: boolean;
   /** more frames are still coming: the end is not the end of the show yet */
   growing?: boolean;
 }

@@ -86,6 +86,10 @@ describe('what is told of a run', () => {
     expect(notice!.message).toContain('over after 15 ms, and nobody has seen its frame');
   });
 
+  it('is no end where the program was stopped from outside', () => {
+    expect(notices(show([0, 1_000], [200, 1_000]), {}, { unfinished: true })).toEqual([]);
+  });
+
   it('is a last frame that burns on; but not where the tree ends the show', () => {
     expect(notices(show([0, 1_000], [200, 1_000]))).toMatchObject([{ rule: 'left-burning', severity: 'info', frame: 1, line: 4 }]);
     expect(notices(show([200, 45_000]))).toEqual([]);

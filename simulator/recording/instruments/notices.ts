@@ -14,7 +14,10 @@ const SEEN_MS = 1_000;
 /** A run that takes so much longer on the tree looks slow there. */
 const NOTICEABLY_SLOWER = 1.1;
 
-export type RunFacts = Pick<PaceOptions, 'recordedMicrosPerLed' | 'showMs'>;
+export interface RunFacts extends Pick<PaceOptions, 'recordedMicrosPerLed' | 'showMs'> {
+  /** it was stopped from outside: how it would have ended nobody knows */
+  unfinished?: boolean | undefined;
+}
 
 /** What a run does on a tree that should be known before it is pushed, the gravest first. */
 export function noticesOf(recording: Recording, tree: InstrumentTree, measured: Measured, facts: RunFacts): Notice[] {
@@ -24,7 +27,7 @@ export function noticesOf(recording: Recording, tree: InstrumentTree, measured: 
     flashing(recording, measured, at),
     overSupply(recording, tree, measured, at),
     pace(recording, tree, facts, at),
-    ending(recording, facts, at),
+    facts.unfinished ? [] : ending(recording, facts, at),
   ].flat();
 }
 
