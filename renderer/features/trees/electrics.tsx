@@ -76,7 +76,7 @@ export function Electrics() {
             onCommit={(amperes) => set({ ...file, supply: { ...supply, amperes } })}
           />
         </div>
-        <p className={`${styles.note} ${full > supply.amperes ? styles.warning : ''}`}>
+        <p className={styles.note}>
           All white, the lights take {full.toFixed(1)} A ({Math.round(full * supply.volts)} W)
           {full > supply.amperes ? ': more than it gives.' : '.'}
         </p>

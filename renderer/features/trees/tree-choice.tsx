@@ -39,6 +39,6 @@ export function TreeChoice({ trigger, saved, problem }: TreeChoiceProps) {
 }
 
 /** What tells one tree from another, in a few words. */
-export function aboutTree(leds: number, shape: string, rules: string): string {
+function aboutTree(leds: number, shape: string, rules: string): string {
   return `${count(leds, 'LED')}, ${shape.toLowerCase()}, ${rules}`;
 }

@@ -37,7 +37,7 @@ export function TreeHead() {
       {naming && (
         <TreeName
           label={naming === 'save' ? 'Save as' : 'New name'}
-          name={naming === 'save' ? file.name : file.name}
+          name={file.name}
           onClose={() => setNaming(null)}
           onName={naming === 'save' ? saveTreeAs : renameTree}
         />

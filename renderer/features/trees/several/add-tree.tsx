@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { TreeSummary } from '../../../../executor/contract/trees.ts';
 import { Menu, MenuGroup, MenuItem, MenuNote } from '../../../ui/menu.tsx';
 import { PRESETS } from '../presets.ts';
 import { useSavedTrees } from '../saved-trees.ts';
@@ -22,11 +23,14 @@ export function AddTree({ trigger }: { trigger: ReactElement<Record<string, unkn
       {variants.some(Boolean) && <MenuGroup title="This tree">{variants}</MenuGroup>}
       <MenuGroup title="Saved trees">
         {saved}
-        {!saved?.some(Boolean) && (
-          <MenuNote>{saved ? 'None that is not there.' : (error?.message ?? 'Read as soon as the executor is reached.')}</MenuNote>
-        )}
+        {!saved?.some(Boolean) && <MenuNote>{noneOf(items, error)}</MenuNote>}
       </MenuGroup>
       <MenuGroup title="Others">{PRESETS.map(({ name }) => item({ kind: 'preset', name }, name))}</MenuGroup>
     </Menu>
   );
+}
+
+function noneOf(items: readonly TreeSummary[] | undefined, error: Error | null): string {
+  if (!items) return error?.message ?? 'Read as soon as the executor is reached.';
+  return items.length === 0 ? 'None yet.' : 'All of them are there.';
 }

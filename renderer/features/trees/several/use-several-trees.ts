@@ -33,7 +33,7 @@ export function useSeveralTrees(): readonly OneOfSeveral[] {
         if (ref.kind === 'variant') {
           const { name, of } = VARIANTS[ref.id];
           const varied = of(file);
-          return { ref, name, is: planted(varied), problem: varied ? null : 'This tree cannot be so.' };
+          return { ref, name, is: planted(varied), problem: varied ? null : 'This tree cannot have that.' };
         }
         const found = ref.kind === 'saved' ? saved.find(({ name }) => name === ref.name) : PRESETS.find(({ name }) => name === ref.name);
         const problem = found && 'problem' in found ? found.problem : null;

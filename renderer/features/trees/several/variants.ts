@@ -20,7 +20,7 @@ export const VARIANTS = {
     name: 'Twice as many LEDs',
     of: (file) => (file.lights.shape === 'coordinates' || file.leds * 2 > MOST_LEDS ? null : withLeds(file, file.leds * 2)),
   },
-  swapped: { name: 'Red and green swapped', of: (file) => ({ ...file, order: file.order === SWAPPED ? 'RGB' : SWAPPED }) },
+  swapped: { name: 'Red for green', of: (file) => ({ ...file, order: file.order === SWAPPED ? 'RGB' : SWAPPED }) },
   rules: { name: 'The other rules', of: (file) => ({ ...file, rules: file.rules === 'plan' ? 'deployed' : 'plan' }) },
   'pi-3': { name: 'On a Raspberry Pi 3', of: (file) => ({ ...file, speed: { microsPerLed: 120 } }) },
 } satisfies Record<string, Variant>;
