@@ -3,7 +3,7 @@ import { createGlide } from './glide.ts';
 
 const LOWEST = -0.8;
 const HIGHEST = 1.4;
-const NEAREST = 8;
+const NEAREST = 5;
 const FARTHEST = 0.6;
 /** A pointer that moved less than this, in CSS pixels, clicked. */
 const STILL = 4;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRONT, project, shapeOf } from '../recording/picture/projection.ts';
 import { coneTree } from '../tree/cone-tree.ts';
-import { azimuthOf, pickLight } from './pick.ts';
+import { azimuthOf, facing, pickLight } from './pick.ts';
 
 const { positions, leds } = coneTree(500);
 const shape = shapeOf(positions);
@@ -31,5 +31,19 @@ describe('the LED at a point', () => {
     const turned = project(positions, shape, { ...FRONT, azimuth: azimuthOf(positions, 42) }, 640, 600);
     expect(turned.seen[42]).toBe(1);
     expect(turned.places[42 * 3]).toBeCloseTo(320, 3);
+  });
+
+  it('is in the picture, however close the look at it, and from however high it was', () => {
+    for (const zoom of [0.6, 1, 1.2, 1.5, 2.4, 5]) {
+      for (const led of [0, 250, 499]) {
+        for (const elevation of [FRONT.elevation, 1.35, -0.62]) {
+          const { places, seen } = project(positions, shape, facing({ ...FRONT, elevation, zoom }, positions, led), 640, 600);
+          expect(seen[led], `${led} at ${zoom}`).toBeGreaterThan(0.5);
+          expect(Math.abs(places[led * 3]! - 320)).toBeLessThan(5);
+          expect(places[led * 3 + 1]!, `${led} at ${zoom}`).toBeGreaterThan(0);
+          expect(places[led * 3 + 1]!, `${led} at ${zoom}`).toBeLessThan(600);
+        }
+      }
+    }
   });
 });

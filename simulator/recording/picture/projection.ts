@@ -45,7 +45,7 @@ export function cameraOf({ radius, height }: Shape, view: View, aspect: number):
   const flat = Math.cos(view.elevation) * distance;
   const middle = height * 0.47;
   // The whole tree stays whole: only what is nearer than that is aimed.
-  const target: Vector = [0, 0, middle + ((view.aim ?? middle) - middle) * Math.max(0, 1 - 1 / view.zoom)];
+  const target: Vector = [0, 0, middle + ((view.aim ?? middle) - middle) * Math.min(1, Math.max(0, (view.zoom - 1) / 0.5))];
   return {
     eye: [flat * Math.cos(view.azimuth), flat * Math.sin(view.azimuth), target[2] + distance * Math.sin(view.elevation)],
     target,
