@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import { lightOf } from '../fixtures/light.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Workbench } from '../pages/workbench.ts';
@@ -58,9 +59,13 @@ for (const { title, magic, at, type } of [
   { title: 'MP4 film', magic: 'ftyp', at: 4, type: 'video/mp4' },
 ]) {
   test(`the show is exported as a ${title}, which plays`, async ({ workbench, page }) => {
+    // Painted by a processor, at full size.
+    test.slow();
     await played(workbench);
     const film = await exported(page, title);
     expect(film.toString('latin1', at, at + 4)).toBe(magic);
+    // Two seconds and what two `setLEDs` take, at 30 frames a second.
+    expect(await framesOf(film)).toBe(61);
     const seen = await watch(page, film, type);
     expect(seen).toMatchObject({ width: 1_280, height: 720 });
     expect(seen.duration).toBeCloseTo(2, 0);
@@ -185,7 +190,7 @@ async function choose(page: Page, title: string): Promise<void> {
 }
 
 async function exported(page: Page, title: string): Promise<Buffer> {
-  const coming = page.waitForEvent('download', { timeout: 90_000 });
+  const coming = page.waitForEvent('download', { timeout: 240_000 });
   await choose(page, title);
   return readFileSync(await (await coming).path());
 }
@@ -211,6 +216,13 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
     name,
     bytes.toString('base64'),
   ] as const);
+}
+
+/** How many pictures a film holds. */
+async function framesOf(film: Buffer): Promise<number> {
+  const input = new Input({ source: new BufferSource(film), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  return (await track!.computePacketStats()).packetCount;
 }
 
 interface Colour {
