@@ -24,5 +24,7 @@ export function azimuthOf(positions: Float32Array, led: number): number {
 /** A view turned so that an LED faces the reader, at its height where it is a closer look; one that is level enough to see it. */
 export function facing(view: View, positions: Float32Array, led: number): View {
   const elevation = Math.min(0.45, Math.max(-0.25, view.elevation));
-  return { ...view, azimuth: azimuthOf(positions, led), elevation, aim: positions[led * 3 + 2]! };
+  const [x, y, z] = [positions[led * 3]!, positions[led * 3 + 1]!, positions[led * 3 + 2]!];
+  // The way to the trunk goes through it.
+  return { ...view, azimuth: Math.atan2(y, x), elevation, aim: z - Math.hypot(x, y) * Math.tan(elevation) };
 }
