@@ -19,7 +19,7 @@ enum { REST_US = 1000 };
 static struct {
   bool open, over;
   int fd;
-  uint64_t leds, brightest, frame_us;
+  uint64_t leds, brightest, frame_us, wall_us;
   /* when the strip is free again, when more is read */
   uint64_t free_at, rest_until;
   /* a line, and what was read behind it */
@@ -36,6 +36,7 @@ bool lights_open(const struct job *job) {
   lights.leds = job->leds;
   lights.brightest = job->brightest;
   lights.frame_us = job->frame_us;
+  lights.wall_us = job->wall_us;
   lights.size = LIGHT_MAX * lights.leds + PAGE;
   lights.frame_size = TIME + 4 * lights.leds;
   lights.bytes = malloc(lights.size);
@@ -156,7 +157,9 @@ bool lights_take(uint64_t now, bool over) {
     const unsigned char *end = line_end();
     if (end) {
       if (!over && now < lights.free_at) return false;
-      if (!take_line(end, now > lights.free_at ? now : lights.free_at)) return finish();
+      uint64_t at = now > lights.free_at ? now : lights.free_at;
+      /* A program may have made the FIFO larger, and ended: what it left there has no time any more. */
+      if (at > lights.wall_us || !take_line(end, at)) return finish();
       continue;
     }
     if (is_long(lights.end - lights.start)) return finish();

@@ -8,7 +8,7 @@
 
 /*
  * The lights that a program sets: lines of text in a FIFO, each a frame, which goes to the host as states with its time. A line is taken when
- * the strip has shown the one before, so that a program is held up as it would be on the tree, and what waits is a line and a page.
+ * the strip has shown the one before, so that a program is held up as it would be on the tree, and what waits is a line and two pages.
  */
 
 #define LIGHTS BOX "/lights"

@@ -53,12 +53,10 @@ describe('lines to the lights', boxes.needed, () => {
   });
 
   test('come no faster than the strip shows them: the program is held up', async () => {
-    const { frames, end, lines } = await lit(
-      `i=0; while [ $i -lt 400 ]; do printf '%06x%06x\\n' $i $i >&3; i=$((i + 1)); done`,
-      { frameUs: 10_000 },
-      { limits: { wallMs: 2_000 } },
-    );
-    // A page of lines may wait in the FIFO; those are shown one after the other too.
+    const { frames, end, lines } = await lit(`i=0; while [ $i -lt 400 ]; do printf '%06x%06x\\n' $i $i >&3; i=$((i + 1)); done`, {
+      frameUs: 10_000,
+    });
+    // Two pages of lines may wait; those are shown one after the other too.
     expect(end.cause).toEqual(wellEnded);
     expect(frames.times).toHaveLength(400);
     for (let f = 1; f < 400; f++) expect(frames.times[f]! - frames.times[f - 1]!).toBeGreaterThanOrEqual(9.99);
@@ -182,6 +180,14 @@ describe('whoever means ill', boxes.needed, () => {
     const told = await lit(`printf '\\377\\033[2Jx 000000\\n' >&3; sleep 5`);
     expect(told.end.cause).toMatchObject(refused(expect.stringContaining(String.raw`LED 0 is "�\u001b[2Jx"`) as unknown as string));
     expect((await lit(`printf '00\\0000 000000\\n' >&3; sleep 5`)).end.cause).toMatchObject({ kind: 'refused' });
+  });
+
+  test('and leaves more than there is time for has it shown for that long', async () => {
+    const script = 'for i in $(seq 20); do echo 000000000000; done >&3';
+    const { end, frames } = await lit(script, { frameUs: 100_000 }, { limits: { wallMs: 1_000 } });
+    expect(end.cause).toEqual(wellEnded);
+    expect(frames.times.length).toBeLessThanOrEqual(10);
+    expect(frames.times.at(-1)).toBeLessThanOrEqual(1_000);
   });
 
   test('and forks writers has none of them left', async () => {
