@@ -8,10 +8,9 @@ export interface Painter {
   canvas: OffscreenCanvas;
   /** Paints a frame's states onto the canvas; null: the dark tree. What reads the canvas does so before it waits for anything. */
   paint(states: Uint8Array | null): void;
-  dispose(): void;
 }
 
-/** Paints a tree as the window's scene does, in a worker. */
+/** Paints a tree as the window's scene does, in a worker; it is gone with that. */
 export function createPainter(tree: TreeModel, { width, height }: Size, view: View, look: Look): Painter {
   const canvas = new OffscreenCanvas(width, height);
   // A scene asks of its canvas only what both kinds have.
@@ -23,6 +22,5 @@ export function createPainter(tree: TreeModel, { width, height }: Size, view: Vi
       scene.show(states);
       scene.draw();
     },
-    dispose: () => scene.dispose(),
   };
 }
