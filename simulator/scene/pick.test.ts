@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FRONT, project, shapeOf } from '../recording/picture/projection.ts';
 import { coneTree } from '../tree/cone-tree.ts';
-import { azimuthOf, facing, pickLight } from './pick.ts';
+import { facing, pickLight } from './pick.ts';
 
 const { positions, leds } = coneTree(500);
 const shape = shapeOf(positions);
@@ -28,7 +28,7 @@ describe('the LED at a point', () => {
   });
 
   it('faces the reader from its own azimuth', () => {
-    const turned = project(positions, shape, { ...FRONT, azimuth: azimuthOf(positions, 42) }, 640, 600);
+    const turned = project(positions, shape, facing(FRONT, positions, 42), 640, 600);
     expect(turned.seen[42]).toBe(1);
     expect(turned.places[42 * 3]).toBeCloseTo(320, 3);
   });

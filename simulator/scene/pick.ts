@@ -16,11 +16,6 @@ export function pickLight({ places, seen }: Projected, x: number, y: number): nu
   return best;
 }
 
-/** The azimuth from which an LED faces the reader. */
-export function azimuthOf(positions: Float32Array, led: number): number {
-  return Math.atan2(positions[led * 3 + 1]!, positions[led * 3]!);
-}
-
 /** A view turned so that an LED faces the reader, at its height where it is a closer look; one that is level enough to see it. */
 export function facing(view: View, positions: Float32Array, led: number): View {
   const elevation = Math.min(0.45, Math.max(-0.25, view.elevation));

@@ -107,8 +107,6 @@ export function createWorld(coats: Coats, look: Look, quality: Quality) {
   };
 }
 
-export type World = ReturnType<typeof createWorld>;
-
 function coatsOf({ sides }: Look): readonly Coat[] {
   return sides === 'both' ? ['ideal', 'shown'] : [sides];
 }

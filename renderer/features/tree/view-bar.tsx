@@ -5,7 +5,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { toggle, useLook } from './look-store.ts';
 import styles from './view-bar.module.css';
 
-export const SIDES_TITLES: Readonly<Record<Sides, string>> = { ideal: 'Ideal', shown: 'As shown', both: 'Side by side' };
+const SIDES_TITLES: Readonly<Record<Sides, string>> = { ideal: 'Ideal', shown: 'As shown', both: 'Side by side' };
 const AIR_FACES: Readonly<Record<AirName, { icon: LucideIcon; title: string }>> = {
   night: { icon: Moon, title: 'Night' },
   dusk: { icon: Sunset, title: 'Dusk' },
