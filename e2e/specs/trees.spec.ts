@@ -49,7 +49,7 @@ test('a tree is changed, seen at once, saved, and there after a reload', async (
   });
 
   await test.step('it is unsaved, then saved under a name', async () => {
-    await expect(panel(page)).toContainText('Unsaved changes');
+    await expect(panel(page)).toContainText('Changed');
     await more(page, 'Save as…');
     await page.getByLabel('Save as').fill('Hall');
     await page.getByLabel('Save as').press('Enter');
@@ -59,7 +59,7 @@ test('a tree is changed, seen at once, saved, and there after a reload', async (
 
   await test.step('a change of it is there after a reload, and asked about before it is left', async () => {
     await panel(page).getByRole('combobox', { name: 'Order of its colours' }).selectOption('GRB');
-    await expect(panel(page)).toContainText('Unsaved changes');
+    await expect(panel(page)).toContainText('Changed');
     await workbench.reload();
     await expect(choice(page)).toHaveAccessibleName('Tree Hall, unsaved changes. Choose another');
     await expect(panel(page).getByRole('combobox', { name: 'Order of its colours' })).toHaveValue('GRB');

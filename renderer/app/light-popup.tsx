@@ -1,4 +1,5 @@
 import { Dices, TreePine } from 'lucide-react';
+import { useState } from 'react';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { withLeds } from '../features/trees/change-tree.ts';
 import { useTree } from '../features/trees/tree-store.ts';
@@ -15,9 +16,16 @@ export function LightPopup() {
   const { seed, setSeed } = usePreview();
   const { file, set } = useTree();
   const { leds } = file;
+  const [open, setOpen] = useState(false);
+  const toPanel = (): void => {
+    setOpen(false);
+    showSide('tree');
+  };
   return (
     <Popup
       title="Tree and seed"
+      open={open}
+      onOpenChange={setOpen}
       trigger={
         <Button look="quiet" aria-label={`${leds} LEDs, seed ${seed}`}>
           <span className={styles.figures}>
@@ -40,8 +48,8 @@ export function LightPopup() {
         </button>
       </NumberInput>
       <p className={styles.why}>The same seed gives the same lights, here and in a run.</p>
-      <Button onClick={() => showSide('tree')}>
-        <TreePine size={13} aria-hidden /> {file.name}: shape, speed, supply
+      <Button onClick={toPanel}>
+        <TreePine size={13} aria-hidden /> Shape, speed, supply…
       </Button>
     </Popup>
   );

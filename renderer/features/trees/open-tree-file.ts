@@ -13,7 +13,7 @@ export async function openTreeFile(file: File): Promise<void> {
   // One byte more than may be is enough to refuse it.
   const bytes = new Uint8Array(await file.slice(0, MOST_TREE_BYTES + 1).arrayBuffer());
   const { tree, coordinates } = await readTree([bytes], nameOf(file));
-  await openTree(tree);
+  if (!(await openTree(tree))) return;
   const { missing = [], duplicates = 0 } = coordinates ?? {};
   const odd = [
     ...(missing.length > 0 ? [`${count(missing.length, 'LED')} without a place, put between their neighbours`] : []),

@@ -77,9 +77,11 @@ export async function openSavedTree(name: string): Promise<void> {
   });
 }
 
-/** Turns to a tree that is not saved. */
-export async function openTree(file: TreeFile): Promise<void> {
-  if (await mayLeaveTree()) useTree.getState().turnTo(file, false);
+/** Turns to a tree that is not saved. @returns whether it did */
+export async function openTree(file: TreeFile): Promise<boolean> {
+  const may = await mayLeaveTree();
+  if (may) useTree.getState().turnTo(file, false);
+  return may;
 }
 
 /** Asks what to do with changes that are not saved. @returns whether one may turn to another tree */

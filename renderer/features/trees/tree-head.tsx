@@ -43,7 +43,7 @@ export function TreeHead() {
         />
       )}
       <div className={styles.actions}>
-        <span className={styles.state}>{changed ? 'Unsaved changes' : isSaved ? 'Saved' : 'Not saved'}</span>
+        <span className={styles.state}>{changed ? 'Changed' : isSaved ? 'Saved' : 'Not saved'}</span>
         <Button look={changed ? 'primary' : 'plain'} disabled={isSaved && !changed} onClick={() => void saveTree()}>
           <Save size={12} aria-hidden /> Save
         </Button>
