@@ -14,7 +14,11 @@ const AIR_FACES: Readonly<Record<AirName, { icon: LucideIcon; title: string }>> 
 
 /** How the tree is looked at: which lights, at which time of day, with what drawn in. */
 export function ViewBar() {
-  const { sides, air, wiring, losses } = useLook();
+  // One by one: the view changes with each step of a turn, and nothing here with it.
+  const sides = useLook((s) => s.sides);
+  const air = useLook((s) => s.air);
+  const wiring = useLook((s) => s.wiring);
+  const losses = useLook((s) => s.losses);
   return (
     <div className={styles.bar} role="toolbar" aria-label="View of the tree">
       <Segments
