@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { useShallow } from 'zustand/react/shallow';
 import type { EngineStatus } from '../../executor/contract/engine.ts';
 import { useEditor } from '../features/editor/editor-store.ts';
 import { engineOf } from '../features/engine/engine-of.ts';
 import { useEngineStatus } from '../features/engine/use-engine-status.ts';
-import { useWorkspace } from '../features/files/workspace.ts';
+import { useWorkspace, type WorkFile } from '../features/files/workspace.ts';
 import { toggleFindings, useFindings } from '../features/findings/findings-store.ts';
 import { RulesChoice } from '../features/findings/rules-choice.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
@@ -19,22 +20,34 @@ const EMBEDDED = 'Embedded Python 3.14';
 
 /** The state of the engines, the findings, and where the cursor is. */
 export function StatusBar() {
-  const file = useWorkspace((s) => s.files.find((f) => f.id === s.active));
-  const { line, column } = useEditor();
-  const light = file !== undefined && isLight(file);
+  // Not the file itself, which is another at every key.
+  const { isOpen, isTold, light } = useWorkspace(useShallow((s) => kindOf(s.files.find((f) => f.id === s.active))));
   return (
     <footer className={styles.bar} aria-label="Status">
       <Engines />
       <span className={styles.grow} />
-      {file?.path.endsWith('.py') && !file.readOnly && <Findings />}
+      {isTold && <Findings />}
       {light && <RulesChoice />}
       {light && <Seed />}
-      {file && (
-        <span className={styles.figures}>
-          Ln {line}, Col {column}
-        </span>
-      )}
+      {isOpen && <Cursor />}
     </footer>
+  );
+}
+
+function kindOf(file: WorkFile | undefined) {
+  return {
+    isOpen: file !== undefined,
+    isTold: file?.path.endsWith('.py') === true && !file.readOnly,
+    light: file !== undefined && isLight(file),
+  };
+}
+
+function Cursor() {
+  const { line, column } = useEditor();
+  return (
+    <span className={styles.figures}>
+      Ln {line}, Col {column}
+    </span>
   );
 }
 

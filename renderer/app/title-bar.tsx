@@ -1,6 +1,7 @@
 import { Play, Search, Square } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
 import { EnginePopup } from '../features/engine/engine-popup.tsx';
-import { isDirty, useWorkspace } from '../features/files/workspace.ts';
+import { isDirty, useWorkspace, type Workspace } from '../features/files/workspace.ts';
 import { entryOf, isLight } from '../features/stages/run-request.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
 import { cancelRun, runActive } from '../features/stages/run.ts';
@@ -13,17 +14,17 @@ import styles from './title-bar.module.css';
 
 /** The name of the program, the way to every command, and Run. */
 export function TitleBar() {
-  const file = useWorkspace((s) => s.files.find((f) => f.id === s.active));
-  const project = useWorkspace((s) => (file ? s.projects[file.project] : undefined));
+  // Not the file itself, which is another at every key.
+  const file = useWorkspace(useShallow(titleOf));
   return (
     <header className={styles.bar}>
       <span className={styles.mark} aria-hidden />
       <h1 className={styles.name}>Treeline</h1>
       {file && (
         <p className={styles.crumb}>
-          {project && project.name !== file.path && <span className={styles.project}>{project.name} / </span>}
+          {file.projectName !== file.path && <span className={styles.project}>{file.projectName} / </span>}
           {file.path}
-          {isDirty(file) && <span className="visually-hidden"> (unsaved)</span>}
+          {file.dirty && <span className="visually-hidden"> (unsaved)</span>}
         </p>
       )}
       <button type="button" className={styles.palette} onClick={() => useLayout.setState({ paletteOpen: true })}>
@@ -33,15 +34,25 @@ export function TitleBar() {
       </button>
       <div className={styles.end}>
         {file && !file.readOnly && <EnginePopup project={file.project} />}
-        {file && isLight(file) && <LightPopup />}
+        {file?.light && <LightPopup />}
         <RunButton />
       </div>
     </header>
   );
 }
 
+function titleOf({ files, active, projects }: Workspace) {
+  const file = files.find((f) => f.id === active);
+  if (!file) return null;
+  const { path, project, readOnly } = file;
+  return { path, project, readOnly, projectName: projects[project]?.name ?? path, dirty: isDirty(file), light: isLight(file) };
+}
+
 function RunButton() {
-  const file = useWorkspace((s) => s.files.find((f) => f.id === s.active));
+  const entry = useWorkspace((s) => {
+    const file = s.files.find((f) => f.id === s.active);
+    return file ? entryOf(file) : null;
+  });
   const run = useRun((s) => s.run);
   const sending = useRun((s) => s.sending);
   if (run?.from === 'editor' && isLive(run.event)) {
@@ -52,8 +63,8 @@ function RunButton() {
     );
   }
   return (
-    <Tip text={file ? `Run ${entryOf(file)} and keep it in the history` : 'Open a file to run it'} keys={keysLabel('Mod+Enter')}>
-      <Button look="primary" className={styles.run} disabled={!file || sending} onClick={() => void runActive()}>
+    <Tip text={entry !== null ? `Run ${entry} and keep it in the history` : 'Open a file to run it'} keys={keysLabel('Mod+Enter')}>
+      <Button look="primary" className={styles.run} disabled={entry === null || sending} onClick={() => void runActive()}>
         <Play size={12} fill="currentcolor" aria-hidden /> Run
       </Button>
     </Tip>

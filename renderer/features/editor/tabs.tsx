@@ -1,5 +1,5 @@
 import { History, Link, X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { requestClose } from '../files/unsaved.ts';
 import { isDirty, showFile, useWorkspace, type WorkFile } from '../files/workspace.ts';
@@ -30,10 +30,12 @@ export function Tabs() {
           <Tab key={file.id} file={file} isActive={file.id === active} />
         ))}
       </div>
-      {light && <IconButton icon={Link} label="Copy a link to the program" onClick={() => void copyLink()} />}
+      {light && <CopyLink />}
     </div>
   );
 }
+
+const CopyLink = memo(() => <IconButton icon={Link} label="Copy a link to the program" onClick={() => void copyLink()} />);
 
 function Tab({ file, isActive }: { file: WorkFile; isActive: boolean }) {
   const name = file.path.split('/').at(-1) ?? file.path;

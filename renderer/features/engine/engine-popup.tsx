@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { EngineId } from '../../../executor/contract/request.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popup } from '../../ui/popup.tsx';
@@ -14,8 +15,7 @@ const NAMES: Record<EngineId, string> = { embedded: 'Embedded', docker: 'Docker'
 /** What the program runs on: shown, with why, and chosen. */
 export function EnginePopup({ project }: { project: string }) {
   // Which files a project has decides with.
-  useWorkspace();
-  const { engine, because } = engineOf(project);
+  const { engine, because } = useWorkspace(useShallow(() => engineOf(project)));
   const { status } = useEngineStatus(false);
   const id = useId();
   const choose = (choice: 'auto' | EngineId): void => changeProject(project, { engine: choice === 'auto' ? undefined : choice });
