@@ -44,7 +44,7 @@ export function Overlay() {
   }, []);
 
   return (
-    <div className={styles.overlay} aria-hidden>
+    <div className={styles.overlay} data-zoomed={view ? '' : undefined} aria-hidden>
       <div ref={area} className={styles.area}>
         {section && (
           <>

@@ -16,7 +16,7 @@ const CLICK = 4;
 const NEAR = 5;
 const MOST_LABELS = 9;
 /** Beyond this share there is no room for a label. */
-const LAST_LABEL = 0.94;
+const LAST_LABEL = 0.92;
 
 /** The time: a click goes there, a drag loops a section. */
 export function Ruler() {
