@@ -6,7 +6,7 @@ import { queryClient } from '../../rpc/query-client.ts';
 import { notify } from '../../ui/notices.tsx';
 import { ask } from '../../ui/question.tsx';
 import { freeName } from './change-tree.ts';
-import { isChanged, useTree } from './tree-store.ts';
+import { isChanged, isSameTree, useTree } from './tree-store.ts';
 
 /** The trees that are saved; undefined until they are read, or where they cannot be. */
 export function useSavedTrees(): { items: readonly TreeSummary[] | undefined; error: Error | null } {
@@ -17,12 +17,12 @@ export function useSavedTrees(): { items: readonly TreeSummary[] | undefined; er
 /** Saves the current tree under its name: over itself, and over another only where that is wished. @returns whether it is saved */
 export async function saveTree(): Promise<boolean> {
   const { file, base, isSaved } = useTree.getState();
-  return saveAs(file, isSaved && base.name === file.name);
+  return saveAs(file, isSaved && base.name === file.name ? base : null);
 }
 
 /** Saves the current tree under another name, and turns to that one. */
 export async function saveTreeAs(name: string): Promise<boolean> {
-  return saveAs({ ...useTree.getState().file, name }, false);
+  return saveAs({ ...useTree.getState().file, name }, null);
 }
 
 /** Saves a second one like it under a name that is free, and turns to it. */
@@ -38,7 +38,7 @@ export async function renameTree(name: string): Promise<boolean> {
   if (isSaved) {
     const renamed = { ...base, name };
     const kept = await reporting('It could not be renamed', async () => {
-      if (!(await put(renamed, false))) return false;
+      if (!(await put(renamed, null))) return false;
       // The new one is there before the old one goes: nothing can be lost between.
       await client.trees.remove({ name: base.name });
       return true;
@@ -100,8 +100,8 @@ async function mayLeaveTree(): Promise<boolean> {
   return answer === 'leave';
 }
 
-async function saveAs(file: TreeFile, replace: boolean): Promise<boolean> {
-  const saved = await reporting('It could not be saved', () => put(file, replace));
+async function saveAs(file: TreeFile, over: TreeFile | null): Promise<boolean> {
+  const saved = await reporting('It could not be saved', () => put(file, over));
   if (!saved) return false;
   // What was changed meanwhile is not saved yet.
   const { file: now, set } = useTree.getState();
@@ -110,18 +110,20 @@ async function saveAs(file: TreeFile, replace: boolean): Promise<boolean> {
   return true;
 }
 
-async function put(tree: TreeFile, replace: boolean): Promise<boolean> {
-  const { items } = await client.trees.list();
-  if (!replace && items.some((item) => item.name === tree.name)) {
+/** Keeps a tree under its name; where another one than `over` has that name, only if it may be replaced. */
+async function put(tree: TreeFile, over: TreeFile | null): Promise<boolean> {
+  const { name } = tree;
+  const isThere = (await client.trees.list()).items.some((item) => item.name === name);
+  // It may have been changed elsewhere since.
+  if (isThere && !(over && isSameTree(await client.trees.get({ name }), over))) {
     const answer = await ask({
-      title: `Replace ${tree.name}?`,
+      title: `Replace ${name}?`,
       body: 'There is a saved tree of that name. What it is now would be lost.',
       answers: [{ value: 'replace', label: 'Replace', look: 'danger' }],
     });
     if (answer !== 'replace') return false;
-    replace = true;
   }
-  await client.trees.save({ tree, replace });
+  await client.trees.save({ tree, replace: isThere });
   return true;
 }
 
