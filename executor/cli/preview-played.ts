@@ -1,9 +1,8 @@
 import { type RulesName, rulesName } from '../../simulator/rules/profile.ts';
-import { type Tree, treeOf } from '../../simulator/tree/tree.ts';
+import type { Tree } from '../../simulator/tree/tree.ts';
 import type { LightSource } from '../executor.ts';
 import { UsageFault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
-import { treeNamed } from './tree-named.ts';
 
 /** What a program is played for: by which rules, with how many LEDs, at which speed; and the tree, where one is named. */
 export interface Played extends Omit<LightSource, 'source'> {
@@ -24,6 +23,7 @@ export async function playedFor(line: CommandLine): Promise<[Played, ...Played[]
 }
 
 async function onTree(name: string, wanted: RulesName | undefined): Promise<Played> {
+  const [{ treeNamed }, { treeOf }] = await Promise.all([import('./tree-named.ts'), import('../../simulator/tree/tree.ts')]);
   const { tree: file } = await treeNamed(name);
   return { rules: wanted ?? file.rules, leds: file.leds, microsPerLed: file.speed.microsPerLed, tree: treeOf(file) };
 }

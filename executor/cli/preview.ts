@@ -6,7 +6,6 @@ import { UsageFault } from './fault.ts';
 import { findingLines } from './findings.ts';
 import type { CommandLine } from './parse.ts';
 import { type Played, playedFor } from './preview-played.ts';
-import { runOnTree } from './preview-tree.ts';
 import { openPrograms, type Programs } from './programs.ts';
 import { readSource } from './read-program.ts';
 import { coloured, progress, write, writeJson } from './terminal.ts';
@@ -16,7 +15,7 @@ import { previewLine } from './verdict-line.ts';
 export async function preview(line: CommandLine): Promise<number> {
   const exports = await exportsOf(line, line.operand);
   const writes = writesFiles(exports);
-  const seed = line.whole('seed', 0, 0xffff_ffff);
+  let seed = line.whole('seed', 0, 0xffff_ffff);
   const several = line.list('tree').length > 1;
   if (several && writes) throw new UsageFault('A file holds what one tree shows; name one tree to write it.');
   const all = await playedFor(line);
@@ -34,6 +33,8 @@ export async function preview(line: CommandLine): Promise<number> {
       const unlit = writes && result.frames === 0;
       const files = unlit ? [] : await exportRecording(recording, exports, played.tree);
       results.push(result);
+      // Trees differ by what they are, not by chance.
+      seed ??= result.seed;
       if (!json) {
         if (several) await write(process.stderr, coloured('dim', `On ${played.tree?.name}:\n`, process.stderr));
         await write(process.stdout, stdout);
@@ -56,7 +57,7 @@ export async function preview(line: CommandLine): Promise<number> {
 async function play(programs: Programs, { tree, source, ...options }: Played & { source: string; seed?: number }) {
   const { verdict, recording: info, findings, stdout, stderr, frames } = await answered(programs.preview({ source, ...options }));
   const recording = { ...info, ...unpackFrames(frames.buffer, info.leds) };
-  const onTree = tree && runOnTree(recording, tree, source);
+  const onTree = tree && (await import('./preview-tree.ts')).runOnTree(recording, tree, source);
   return {
     ...(tree && { tree: tree.name }),
     verdict,
