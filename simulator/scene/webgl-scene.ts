@@ -14,7 +14,7 @@ import type { Scene, SceneOptions } from './scene.ts';
 import { createWorld } from './world.ts';
 
 /** More pixels than this, for each CSS pixel and in all, cost time and are not seen in a soft halo. The sky costs some more. */
-const FINEST = { full: { ratio: 2, night: Infinity, sky: Infinity }, light: { ratio: 1, night: 480_000, sky: 400_000 } };
+const FINEST = { full: { ratio: 2, night: Infinity, sky: Infinity }, light: { ratio: 1, night: 440_000, sky: 340_000 } };
 
 export function createWebglScene(
   canvas: HTMLCanvasElement,
