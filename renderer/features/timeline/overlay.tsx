@@ -53,7 +53,7 @@ export function Overlay() {
           </>
         )}
         <div ref={pointer} className={styles.pointer} hidden />
-        <div ref={head} className={styles.head} data-testid="playhead" />
+        <div ref={head} className={styles.head} />
         <div ref={said} className={styles.said} hidden />
       </div>
     </div>
