@@ -59,6 +59,14 @@ export const DARK: editor.IStandaloneThemeData = {
     'scrollbarSlider.hoverBackground': '#98a4ab55',
     'scrollbarSlider.activeBackground': '#98a4ab77',
     'editorOverviewRuler.border': '#00000000',
+    'editorOverviewRuler.errorForeground': '#f08585',
+    'menu.background': '#14181b',
+    'menu.foreground': '#d7dee2',
+    'menu.border': '#252c31',
+    'editorActionList.background': '#14181b',
+    'editorActionList.foreground': '#d7dee2',
+    'editorActionList.focusBackground': '#20272c',
+    'editorActionList.focusForeground': '#d7dee2',
   },
 };
 
@@ -119,5 +127,13 @@ export const LIGHT: editor.IStandaloneThemeData = {
     'scrollbarSlider.hoverBackground': '#4f5d6455',
     'scrollbarSlider.activeBackground': '#4f5d6477',
     'editorOverviewRuler.border': '#00000000',
+    'editorOverviewRuler.errorForeground': '#b3261e',
+    'menu.background': '#f6f8f8',
+    'menu.foreground': '#1c2529',
+    'menu.border': '#d9dfe1',
+    'editorActionList.background': '#f6f8f8',
+    'editorActionList.foreground': '#1c2529',
+    'editorActionList.focusBackground': '#dfe7e8',
+    'editorActionList.focusForeground': '#1c2529',
   },
 };
