@@ -85,7 +85,8 @@ function useRefused(size: SizeName): readonly string[] {
       const codecs = await Promise.all(kinds.map((kind) => codecOf(kind, SIZES[size])));
       if (!gone) setRefused(kinds.filter((_, i) => codecs[i] === null));
     };
-    void look();
+    // Where it cannot be found out, the export itself says what is wrong.
+    look().catch((error: unknown) => console.error(error));
     return () => {
       gone = true;
     };
