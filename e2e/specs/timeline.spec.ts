@@ -123,6 +123,7 @@ test('loops a section drawn on the ruler, or marked by keys', async ({ workbench
   await expect(clear).toHaveCount(0);
 
   await slider.focus();
+  await slider.press('Space');
   await slider.press('Home');
   await slider.press('o');
   await expect(clear).toHaveCount(0);
