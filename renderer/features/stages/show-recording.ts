@@ -30,32 +30,34 @@ export function recordingOf(id: string, { program, isLookedAt, signal }: Looking
   let microsPerLed: number | null | undefined;
 
   async function work(): Promise<void> {
-    for (let now = told; now && !signal.aborted; now = told) {
-      told = null;
-      if (microsPerLed === undefined) microsPerLed = await microsPerLedOf(id);
-      const grows = microsPerLed === null;
-      if (!now.over && !grows) continue;
-      const isFirst = pulled.times.length === 0;
-      pulled = joinFrames([pulled, ...(await framesOf(id, now.info, pulled.times.length, signal))]);
-      if (signal.aborted || !isLookedAt()) return;
-      const playback = usePlayback.getState();
-      // A show that is only beginning is looked at from its beginning.
-      if (isFirst && !now.over) playback.clear();
-      playback.show({ ...now.info, ...pulled }, { origin: 'run', file: program(), microsPerLed, ...(now.over ? {} : { growing: true }) });
-      if (!now.over) await new Promise((resolve) => setTimeout(resolve, GROWTH_EVERY));
+    working = true;
+    try {
+      for (let now = told; now && !signal.aborted; now = told) {
+        told = null;
+        if (microsPerLed === undefined) microsPerLed = await microsPerLedOf(id);
+        const grows = microsPerLed === null;
+        if (!now.over && !grows) continue;
+        const isFirst = pulled.times.length === 0;
+        pulled = joinFrames([pulled, ...(await framesOf(id, now.info, pulled.times.length, signal))]);
+        if (signal.aborted || !isLookedAt()) return;
+        const playback = usePlayback.getState();
+        // A show that is only beginning is looked at from its beginning.
+        if (isFirst && !now.over) playback.clear();
+        playback.show({ ...now.info, ...pulled }, { origin: 'run', file: program(), microsPerLed, ...(now.over ? {} : { growing: true }) });
+        if (!now.over) await new Promise((resolve) => setTimeout(resolve, GROWTH_EVERY));
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      notify('problem', 'The lights of this run could not be read', error instanceof Error ? error.message : String(error));
+    } finally {
+      // At once, so that nothing that is told from now on waits for ever.
+      working = false;
     }
   }
 
   return (info, over) => {
     told = { info, over };
-    if (working) return;
-    working = true;
-    work()
-      .catch((error: unknown) => {
-        if (signal.aborted) return;
-        notify('problem', 'The lights of this run could not be read', error instanceof Error ? error.message : String(error));
-      })
-      .finally(() => (working = false));
+    if (!working) void work();
   };
 }
 
