@@ -165,6 +165,13 @@ test('a context that never comes back is done without', async ({ workbench, page
   await expect(workbench.tree.getByText('Seen from the right')).toBeAttached();
 });
 
+test('a context that is lost before it is used is done without', async ({ page, workbench }) => {
+  await page.addInitScript(() => (WebGL2RenderingContext.prototype.isContextLost = () => true));
+  await page.reload();
+  await expect(canvasOf(workbench)).toHaveAttribute('data-scene', 'canvas');
+  await expect.poll(async () => (await workbench.light()).lit).toBeGreaterThan(SHINES / 3);
+});
+
 test('without WebGL there are the same choices', async ({ host }) => {
   const flags = CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader/.test(flag));
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags, '--disable-gpu', '--disable-3d-apis'] });

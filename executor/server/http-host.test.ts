@@ -11,6 +11,7 @@ import type { OpenedExecutor } from '../main.ts';
 import { REQUEST_BYTES } from './bounds.ts';
 import { type HttpHost, startHttpHost } from './http-host.ts';
 import type { TreelineClient } from './router.ts';
+import { serveFile } from './static-files.ts';
 import { ask, knock, sendRaw } from './testing/ask.ts';
 import { ONE_FRAME, openTemporary } from './testing/opened.ts';
 import { newToken } from './token.ts';
@@ -45,6 +46,18 @@ afterAll(async () => {
   await opened.close();
   rmSync(folder, { recursive: true });
 });
+
+/** Files below a folder that this process has open. */
+function openBelow(at: string): string[] {
+  const handles = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return ''; // the one that listed them
+    }
+  });
+  return handles.filter((file) => file.startsWith(at));
+}
 
 const bearer = () => ({ authorization: `Bearer ${token}` });
 const page = () => ({ cookie, accept: 'text/html' });
@@ -220,14 +233,20 @@ describe('files', () => {
     const headers = { accept: 'text/html', cookie: `treeline-${bare.port}=${token}` };
     for (let i = 0; i < 3; i++) expect((await ask(bare.port, '/', { headers })).status).toBe(503);
     await bare.close();
-    const handles = readdirSync('/proc/self/fd').map((fd) => {
-      try {
-        return readlinkSync(`/proc/self/fd/${fd}`);
-      } catch {
-        return ''; // the one that listed them
-      }
-    });
-    expect(handles.filter((file) => file.startsWith(half))).toEqual([]);
+    expect(openBelow(half)).toEqual([]);
+  });
+
+  test.skipIf(process.platform !== 'linux')('are closed also where the reader had left before they came', async () => {
+    const workbench = path.join(folder, 'workbench');
+    let served: Promise<boolean> | null = null;
+    const server = createServer((request, response) => response.on('close', () => (served = serveFile(workbench, request, response))));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('GET /index.html HTTP/1.1\r\nHost: x\r\n\r\n', () => setTimeout(() => socket.destroy(), 50));
+    await vi.waitUntil(() => served !== null);
+    expect(await served).toBe(true);
+    await vi.waitFor(() => expect(openBelow(workbench)).toEqual([]));
+    server.close();
   });
 
   test('that are not built yet: a page says so', async () => {

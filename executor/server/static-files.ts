@@ -1,6 +1,7 @@
 import { open, readFile, realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { pipeline } from 'node:stream';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -51,11 +52,12 @@ export async function serveFile(root: string, request: IncomingMessage, response
     response.end();
     return true;
   }
-  const stream = handle.createReadStream();
-  // A reader who leaves, or a file that is truncated under us: the connection says so by ending.
-  stream.on('error', () => response.destroy());
-  response.on('close', () => stream.destroy());
-  stream.pipe(response);
+  if (response.closed) {
+    await handle.close();
+    return true;
+  }
+  // A reader who leaves, or a file that is truncated under us: the connection says so by ending, and the file is closed.
+  pipeline(handle.createReadStream(), response, (error) => error && response.destroy());
   return true;
 }
 

@@ -54,8 +54,18 @@ export interface SceneOptions {
   picture?: View;
 }
 
+/** The canvas got a context that it can neither use nor exchange: another canvas is to be tried. */
+export class ContextLost extends Error {
+  override readonly name = 'ContextLost';
+  constructor() {
+    super('The graphics card took back what the tree is painted with.');
+  }
+}
+
 /** Paints a tree in WebGL, or where there is none (no driver, blocked, in a virtual machine) on a plain canvas. */
 export function createScene(canvas: HTMLCanvasElement, tree: TreeModel, options: SceneOptions = {}): Scene {
   const context = options.plain ? null : canvas.getContext('webgl2', { antialias: false, alpha: false, powerPreference: 'low-power' });
+  // A graphics card that is busy may give a context that is lost already.
+  if (context?.isContextLost()) throw new ContextLost();
   return context ? createWebglScene(canvas, context, tree, options) : createCanvasScene(canvas, tree, options);
 }

@@ -58,6 +58,7 @@ export function useScene({ canvas, tree, look, plain, onGone }: SceneWishes): Sc
         setState({ scene: made, error: null, lost: false });
       })
       .catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'ContextLost') return onGone();
         noLightToWaitFor();
         setState({ scene: null, error: error instanceof Error ? error.message : 'Nothing more is known.', lost: false });
       });
@@ -69,7 +70,7 @@ export function useScene({ canvas, tree, look, plain, onGone }: SceneWishes): Sc
     };
     // What the tree and its look become, the standing scene is told.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [canvas, plain]);
+  }, [canvas, plain, onGone]);
 
   useLayoutEffect(() => scene?.look(look), [scene, look]);
   useLayoutEffect(() => {
