@@ -10,8 +10,8 @@ export interface LoadedPython {
   pyodide: Pyodide;
   run(request: string): string;
   check(request: string): string;
-  /** does nothing that stays, a few ms long, as a program would */
-  rehearse(nothing: string): string;
+  /** does nothing that stays, a few ms long: reads a program, or makes frames as one would */
+  rehearse(what: 'read' | 'frames'): string;
 }
 
 /**

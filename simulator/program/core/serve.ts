@@ -10,26 +10,31 @@ export interface Home {
   report(report: Report): void;
   /** waits so long, ms */
   sleep(ms: number): void;
+  /**
+   * How often a waiting Python makes a few typical frames, so that the code it needs has been compiled well when a program comes. What is
+   * compiled in one process is of no use to another; workers of one page share it.
+   */
+  rehearsals: number;
 }
 
-/** How often a waiting Python goes through a typical frame, so that the code it needs has been compiled well when a program comes. */
-const REHEARSALS = 40;
+/** How often it reads a program before. */
+const READINGS = 20;
 
 /** Loads Python in this worker; gives what takes orders. Rejects where Python cannot be loaded from these parts. */
 export async function serve(parts: PythonParts, home: Home): Promise<(order: Order) => void> {
   const python = await loadPython(parts);
-  let waiting = REHEARSALS;
+  let done = 0;
   const rehearse = (): void => {
-    if (waiting <= 0) return;
-    waiting -= 1;
-    python.rehearse('');
+    if (done >= READINGS + home.rehearsals) return;
+    python.rehearse(done < READINGS ? 'read' : 'frames');
+    done += 1;
     // Between two frames an order can come.
     setTimeout(rehearse, 0);
   };
   setTimeout(rehearse, 0);
   home.report({ kind: 'ready' });
   return (order) => {
-    waiting = 0;
+    done = Infinity;
     obey(python, order, home);
   };
 }

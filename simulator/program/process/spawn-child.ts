@@ -21,6 +21,8 @@ export function spawnChild(nodePath: string, snapshot: string | null, making = f
     '--allow-worker',
     // No text becomes code: whatever reached JavaScript could call what is there, and write nothing new.
     '--disallow-code-generation-from-strings',
+    // What was compiled well for the calls it had seen is thrown away at the first other one, and a running loop then stays slow to its end.
+    '--no-wasm-deopt',
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
   ];

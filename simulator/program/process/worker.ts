@@ -46,7 +46,7 @@ try {
     report({ kind: 'output', stream: 'stdout', bytes: await makeSnapshot(parts) });
     report({ kind: 'ready' });
   } else {
-    const obey = await serve(parts, { memory, report, sleep });
+    const obey = await serve(parts, { memory, report, sleep, rehearsals: 100 });
     port.on('message', (order: Order) => obey(order));
   }
 } catch (error) {

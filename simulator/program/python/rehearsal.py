@@ -33,10 +33,12 @@ def load_all():
     linecache.cache.clear()
 
 
-def rehearse(_):
-    """A program is read, and makes a few frames, as students write them: WebAssembly that has run for a while is compiled again, and much faster."""
-    treeline_runner.findings_of(SHOW, RULES)
-    compile(SHOW, 'main.py', 'exec', dont_inherit=True)
+def rehearse(what):
+    """A program is read, or makes a few frames, as students write them: WebAssembly that has run for a while is compiled again, and much faster."""
+    if what == 'read':
+        treeline_runner.findings_of(SHOW, RULES)
+        compile(SHOW, 'main.py', 'exec', dont_inherit=True)
+        return ''
     tree = treeline_light.Tree(100, RULES, 'main.py', lambda data: None)
     set_leds = treeline_light.make_set_leds(tree)
     for frame in range(20):

@@ -34,7 +34,7 @@ async function start({ parts, port }: WorkerStart): Promise<void> {
         snapshot: new Uint8Array(parts.snapshot, SNAPSHOT_HEAD_BYTES),
         sources: [],
       },
-      { memory, report, sleep },
+      { memory, report, sleep, rehearsals: 40 },
     );
     port.addEventListener('message', (event: MessageEvent<Order>) => obey(event.data));
     port.start();
