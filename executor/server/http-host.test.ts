@@ -238,13 +238,14 @@ describe('files', () => {
 
   test.skipIf(process.platform !== 'linux')('are closed also where the reader had left before they came', async () => {
     const workbench = path.join(folder, 'workbench');
-    let served: Promise<boolean> | null = null;
-    const server = createServer((request, response) => response.on('close', () => (served = serveFile(workbench, request, response))));
+    const left = Promise.withResolvers<boolean>();
+    const server = createServer((request, response) => {
+      response.on('close', () => void serveFile(workbench, request, response).then(left.resolve, left.reject));
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
     socket.write('GET /index.html HTTP/1.1\r\nHost: x\r\n\r\n', () => setTimeout(() => socket.destroy(), 50));
-    await vi.waitUntil(() => served !== null);
-    expect(await served).toBe(true);
+    expect(await left.promise).toBe(true);
     await vi.waitFor(() => expect(openBelow(workbench)).toEqual([]));
     server.close();
   });

@@ -16,8 +16,7 @@ const tree = {
   microsPerLed: 150_030,
   amperes: 10,
 } as const;
-const readings = (asTheTree: boolean) =>
-  readingsOf(recording, { tree, recordedMicrosPerLed: 30, showMs: 45_000, asTheTree });
+const readings = (asTheTree: boolean) => readingsOf(recording, { tree, recordedMicrosPerLed: 30, showMs: 45_000, asTheTree });
 
 describe('the readings of a run', () => {
   it('are of its own times, or of those of the tree: there it flashes slower', () => {
