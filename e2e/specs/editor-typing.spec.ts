@@ -1,12 +1,12 @@
 import { expect, test } from '../fixtures/test.ts';
 
-/** A whole show of 500 LEDs, baked anew at every key. */
+/** A whole show of 500 LEDs, dim enough for any supply, baked anew at every key. */
 const SHOW = `import math
 import time
 n = getLEDCount()
 while True:
     t = time.time()
-    setLEDs([(int(127 + 127 * math.sin(i / 9 + t)), 40, 255 - i % 256, 100) for i in range(n)])
+    setLEDs([(int(127 + 127 * math.sin(i / 9 + t)), 40, 255 - i % 256, 40) for i in range(n)])
     time.sleep(1 / 30)
 # `;
 const TYPED = 'the quick brown fox jumps over the lazy dog while the tree bakes';
