@@ -54,6 +54,17 @@ export class Workbench {
     }, source);
   }
 
+  /** Begins a new program of this name, with this text; the files panel, which was closed, stays open. */
+  async begin(name: string, text: string): Promise<void> {
+    await this.page.keyboard.press('Control+Alt+N');
+    await this.openPanel('Files');
+    await this.page.getByText('untitled.py').last().hover();
+    await this.page.getByRole('button', { name: 'Rename untitled.py' }).click();
+    await this.page.getByRole('textbox', { name: 'Name of untitled.py' }).fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.write(text);
+  }
+
   async focusEditor(): Promise<void> {
     await this.page.locator('[data-editor="code"] .view-lines').click({ position: { x: 4, y: 4 } });
   }

@@ -1,6 +1,4 @@
-import type { Page } from '@playwright/test';
 import { expect, withDocker, withoutDocker } from '../fixtures/engine.ts';
-import type { Workbench } from '../pages/workbench.ts';
 
 /** Images, packages and an environment are made from nothing. */
 const FROM_NOTHING = 300_000;
@@ -47,7 +45,7 @@ withDocker('a program in C lights the tree while it runs, and its lights are kep
 
 withDocker('what is lit is the tree that is looked at; a wrong line is told', async ({ workbench, page }) => {
   withDocker.setTimeout(FROM_NOTHING);
-  await start(workbench, page, 'run.sh', BEACON);
+  await workbench.begin('run.sh', BEACON);
   await expect(workbench.tree).toContainText('Run it: its lights come as it runs');
   await workbench.run();
   await expect.poll(async () => (await workbench.light()).green, { timeout: FROM_NOTHING }).toBeGreaterThan(120);
@@ -61,14 +59,3 @@ withDocker('what is lit is the tree that is looked at; a wrong line is told', as
   await workbench.run();
   await expect(workbench.verdict).toContainText('Line 1 of the lights: it has 3 digits');
 });
-
-/** A new program of this name, with this text. */
-async function start(workbench: Workbench, page: Page, name: string, text: string): Promise<void> {
-  await page.keyboard.press('Control+Alt+N');
-  await workbench.openPanel('Files');
-  await page.getByText('untitled.py').last().hover();
-  await page.getByRole('button', { name: 'Rename untitled.py' }).click();
-  await page.getByRole('textbox', { name: 'Name of untitled.py' }).fill(name);
-  await page.keyboard.press('Enter');
-  await workbench.write(text);
-}

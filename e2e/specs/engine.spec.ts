@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, withDocker, withoutDocker } from '../fixtures/engine.ts';
-import type { Workbench } from '../pages/workbench.ts';
 
 /** Images, packages and an environment are made from nothing. */
 const FROM_NOTHING = 300_000;
@@ -32,7 +31,7 @@ withoutDocker.describe('without a Docker', () => {
   });
 
   withoutDocker('the engine is chosen, and what was chosen is used', async ({ workbench, page }) => {
-    await start(workbench, page, 'main.py', 'print("from the embedded engine")\n');
+    await workbench.begin('main.py', 'print("from the embedded engine")\n');
     await addFile(page, 'run.sh');
     await expect(page.getByRole('button', { name: 'Engine: Docker' })).toBeVisible();
     await page.getByRole('button', { name: 'Engine: Docker' }).click();
@@ -49,7 +48,7 @@ withoutDocker.describe('without a Docker', () => {
   });
 
   withoutDocker('files are added to a program, named, and run with it', async ({ workbench, page }) => {
-    await start(workbench, page, 'main.py', 'from words.greet import words\nprint(words)\n');
+    await workbench.begin('main.py', 'from words.greet import words\nprint(words)\n');
     await addFile(page, 'words/greet.py');
     await expect(page.getByRole('tab', { name: 'greet.py', selected: true })).toBeVisible();
     await workbench.write('words = "a good evening"\n');
@@ -77,10 +76,8 @@ withoutDocker.describe('without a Docker', () => {
     }
   });
 
-  withoutDocker('output has its colours, and is text whatever it says', async ({ workbench, page }) => {
-    await start(
-      workbench,
-      page,
+  withoutDocker('output has its colours, and is text whatever it says', async ({ workbench }) => {
+    await workbench.begin(
       'main.py',
       String.raw`print("\x1b[1;31mred\x1b[0m \x1b[38;2;1;2;3mmixed\x1b[0m\x1b[2K\x1b[5A")` +
         String.raw`
@@ -96,8 +93,8 @@ print(" 10 %\r100 %")
     await expect(rows.first().getByText('red')).toHaveCSS('font-weight', '700');
   });
 
-  withoutDocker('of long output only what is in sight is in the page, from its end to its beginning', async ({ workbench, page }) => {
-    await start(workbench, page, 'main.py', 'for n in range(120_000):\n    print(n)\n');
+  withoutDocker('of long output only what is in sight is in the page, from its end to its beginning', async ({ workbench }) => {
+    await workbench.begin('main.py', 'for n in range(120_000):\n    print(n)\n');
     await workbench.run();
     await expect(workbench.output.getByText('119999', { exact: true })).toBeInViewport();
     expect(await workbench.output.locator('[data-row]').count()).toBeLessThan(100);
@@ -124,12 +121,7 @@ print(" 10 %\r100 %")
     withoutDocker(`roles, names and contrast of its panels hold in the ${theme.toLowerCase()} theme`, async ({ workbench, page }) => {
       await workbench.openPanel('Settings');
       await page.getByRole('button', { name: theme, exact: true }).click();
-      await start(
-        workbench,
-        page,
-        'main.py',
-        String.raw`print("\n".join(f"\x1b[{c}mcolour\x1b[0m" for c in [*range(30, 38), *range(90, 98)]))`,
-      );
+      await workbench.begin('main.py', String.raw`print("\n".join(f"\x1b[{c}mcolour\x1b[0m" for c in [*range(30, 38), *range(90, 98)]))`);
       await workbench.run();
       await expect(workbench.verdict).toContainText('OK');
       await faultless(page);
@@ -187,7 +179,7 @@ withDocker('the engine is prepared from the panel', async ({ workbench, page }) 
 
 withDocker('a verdict tells the figures behind it', async ({ workbench, page }) => {
   withDocker.setTimeout(FROM_NOTHING);
-  await start(workbench, page, 'run.sh', 'a=x\nwhile true; do a=$a$a; done\n');
+  await workbench.begin('run.sh', 'a=x\nwhile true; do a=$a$a; done\n');
   await workbench.run();
   await expect(workbench.verdict).toContainText('Memory limit', { timeout: FROM_NOTHING });
   await expect(page.getByLabel('Figures of the run stage')).toContainText('limit 256 MiB');
@@ -197,23 +189,12 @@ withDocker('a verdict tells the figures behind it', async ({ workbench, page }) 
 
 withDocker('a run in a container is cancelled', async ({ workbench, page }) => {
   withDocker.setTimeout(FROM_NOTHING);
-  await start(workbench, page, 'run.sh', 'echo begun\nwhile true; do :; done\n');
+  await workbench.begin('run.sh', 'echo begun\nwhile true; do :; done\n');
   await workbench.run();
   await expect(workbench.output).toContainText('begun', { timeout: FROM_NOTHING });
   await page.getByRole('button', { name: 'Cancel' }).first().click();
   await expect(workbench.verdict).toContainText('Cancelled');
 });
-
-/** A new program of this name, with this text; the files panel stays open. */
-async function start(workbench: Workbench, page: Page, name: string, text: string): Promise<void> {
-  await page.keyboard.press('Control+Alt+N');
-  await workbench.openPanel('Files');
-  await page.getByText('untitled.py').last().hover();
-  await page.getByRole('button', { name: 'Rename untitled.py' }).click();
-  await page.getByRole('textbox', { name: 'Name of untitled.py' }).fill(name);
-  await page.keyboard.press('Enter');
-  await workbench.write(text);
-}
 
 async function addFile(page: Page, path: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a file to main.py' }).click();

@@ -21,11 +21,12 @@ test('what Python cannot read in an ordinary program stands at its place, and go
 });
 
 test('a finding with a fix is put right from the keyboard', async ({ workbench, page }) => {
-  // The tree's Python is 3.9, and has no match statement: what has a fix is told by the rules.
   await workbench.write('from random import *\nn = getLEDCount()\nsetLEDs([RED] * n)\n');
-  await expect(workbench.status).toContainText('finding');
+  await expect(workbench.status).toContainText('3 findings');
   await page.keyboard.press('F8');
+  await expect(workbench.status).toContainText('Ln 1');
   await page.keyboard.press('Control+.');
+  await expect(page.getByText('Remove the import of random').last()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect.poll(() => workbench.seenText()).toBe('n = getLEDCount()\nsetLEDs([RED] * n)\n');
 });

@@ -2,15 +2,12 @@ import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { settleOnEnter } from './settle-on-enter.ts';
+import { settledNumber, type SettledNumber } from './settled-number.ts';
+import field from './field.module.css';
 import styles from './number-input.module.css';
 
-export interface NumberInputProps {
+export interface NumberInputProps extends SettledNumber {
   label: string;
-  value: number;
-  min: number;
-  max: number;
-  /** decimals that it may have; none where it is left out */
-  digits?: number;
   /** called when a number was settled on: by Enter, by leaving, by a step */
   onCommit(value: number): void;
   /** what stands beside the field */
@@ -18,22 +15,12 @@ export interface NumberInputProps {
 }
 
 /** A number between bounds, a whole one where nothing else is said. */
-export function NumberInput({ label, value, min, max, digits = 0, onCommit, children }: NumberInputProps) {
+export function NumberInput({ label, onCommit, children, ...number }: NumberInputProps) {
+  const { value } = number;
   const id = useId();
   return (
-    <NumberField.Root
-      id={id}
-      key={value}
-      defaultValue={value}
-      min={min}
-      max={max}
-      format={{ maximumFractionDigits: digits, useGrouping: false }}
-      onValueCommitted={(next) => {
-        if (next !== null && next !== value) onCommit(Number(next.toFixed(digits)));
-      }}
-      className={styles.root}
-    >
-      <label htmlFor={id} className={styles.label}>
+    <NumberField.Root id={id} key={value} {...settledNumber(number, onCommit)} className={field.root}>
+      <label htmlFor={id} className={field.label}>
         {label}
       </label>
       <NumberField.Group className={styles.group}>

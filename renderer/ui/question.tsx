@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { create } from 'zustand';
 import { Button } from './button.tsx';
+import dialog from './dialog.module.css';
 import styles from './question.module.css';
 
 export interface Question<Answer extends string> {
@@ -38,11 +39,11 @@ export function QuestionHost() {
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && answer(null)}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={styles.backdrop} />
-        <AlertDialog.Popup className={styles.popup}>
-          <AlertDialog.Title className={styles.title}>{question.title}</AlertDialog.Title>
-          <AlertDialog.Description className={styles.body}>{question.body}</AlertDialog.Description>
-          <div className={styles.answers}>
+        <AlertDialog.Backdrop className={dialog.backdrop} />
+        <AlertDialog.Popup className={`${dialog.popup} ${styles.popup}`}>
+          <AlertDialog.Title className={dialog.title}>{question.title}</AlertDialog.Title>
+          <AlertDialog.Description className={`${dialog.body} ${styles.body}`}>{question.body}</AlertDialog.Description>
+          <div className={dialog.answers}>
             <Button look="quiet" onClick={() => answer(null)}>
               Cancel
             </Button>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import field from './field.module.css';
 import styles from './select.module.css';
 
 export interface SelectProps<Value extends string> {
@@ -12,8 +13,8 @@ export interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ label, value, choices, onChange }: SelectProps<Value>) {
   const id = useId();
   return (
-    <div className={styles.root}>
-      <label htmlFor={id} className={styles.label}>
+    <div className={field.root}>
+      <label htmlFor={id} className={field.label}>
         {label}
       </label>
       <select

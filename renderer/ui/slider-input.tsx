@@ -2,6 +2,7 @@ import { NumberField } from '@base-ui/react/number-field';
 import { Slider } from '@base-ui/react/slider';
 import { useId } from 'react';
 import { settleOnEnter } from './settle-on-enter.ts';
+import { settledNumber } from './settled-number.ts';
 import styles from './slider-input.module.css';
 
 export interface SliderInputProps {
@@ -27,17 +28,7 @@ export function SliderInput({ label, value, min, max, to = max, step = 1, digits
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>
-      <NumberField.Root
-        id={id}
-        key={value}
-        defaultValue={value}
-        min={min}
-        max={max}
-        format={{ maximumFractionDigits: digits, useGrouping: false }}
-        onValueCommitted={(next) => {
-          if (next !== null && next !== value) onChange(Number(next.toFixed(digits)));
-        }}
-      >
+      <NumberField.Root id={id} key={value} {...settledNumber({ value, min, max, digits }, onChange)}>
         <NumberField.Input className={styles.input} onKeyDown={settleOnEnter} />
       </NumberField.Root>
       <Slider.Root

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import frame from './field.module.css';
 import styles from './text-input.module.css';
 
 export interface TextInputProps {
@@ -35,8 +36,8 @@ export function TextInput({ label, value, placeholder, lines = 1, problem, autoF
     onBlur: commit,
   };
   return (
-    <div className={styles.root}>
-      <label htmlFor={id} className={styles.label}>
+    <div className={frame.root}>
+      <label htmlFor={id} className={frame.label}>
         {label}
       </label>
       {lines > 1 ? <textarea rows={lines} {...field} /> : <input {...field} onKeyDown={(event) => event.key === 'Enter' && commit()} />}

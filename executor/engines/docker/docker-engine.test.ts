@@ -1,27 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RequestInput } from '../../contract/request.ts';
 import type { Submission } from '../../contract/submission.ts';
-import { openExecutor, type OpenedExecutor } from '../../main.ts';
 import { testDocker } from '../../testing/docker.ts';
-import { finished } from '../../testing/test-executor.ts';
+import { openedWithDocker } from '../../testing/opened-with-docker.ts';
 import { OWNER_LABEL } from './daemon/labels.ts';
 import { volumesOf } from './preparation.ts';
 
 const docker = await testDocker();
-let opened: OpenedExecutor;
-beforeAll(async () => {
-  if (docker.needed.skip) return;
-  opened = await openExecutor({ dataFolder: docker.folder, kind: 'run' });
-});
-afterAll(() => opened?.close());
+const opened = openedWithDocker(docker);
 
 const files = (texts: Record<string, string>): RequestInput => ({
   engine: 'docker',
   files: Object.entries(texts).map(([name, content]) => ({ name, content })),
 });
-const run = async (request: RequestInput): Promise<Submission> => finished(opened.executor, opened.executor.create(request).id);
+const run = async (request: RequestInput): Promise<Submission> => opened.run(request);
 const states = () => (existsSync(path.join(docker.folder, 'states')) ? readdirSync(path.join(docker.folder, 'states')) : []);
 
 /** Fills a file of so many MiB, with what the shell has itself. */

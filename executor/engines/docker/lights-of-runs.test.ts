@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unpackFrames } from '../../../simulator/recording/pack.ts';
 import type { RequestInput } from '../../contract/request.ts';
-import { openExecutor, type OpenedExecutor } from '../../main.ts';
 import { testDocker } from '../../testing/docker.ts';
-import { finished } from '../../testing/test-executor.ts';
+import { openedWithDocker } from '../../testing/opened-with-docker.ts';
 
 const docker = await testDocker();
-let opened: OpenedExecutor;
-beforeAll(async () => {
-  if (docker.needed.skip) return;
-  opened = await openExecutor({ dataFolder: docker.folder, kind: 'run' });
-});
-afterAll(() => opened?.close());
+const opened = openedWithDocker(docker);
 
 const run = async (script: string, light?: RequestInput['light'], more: Partial<RequestInput> = {}) => {
   const request: RequestInput = { engine: 'docker', files: [{ name: 'run.sh', content: script }], ...(light && { light }), ...more };
-  return finished(opened.executor, opened.executor.create(request).id);
+  return opened.run(request);
 };
 
 describe('a run in a container that lights the tree', docker.needed, () => {

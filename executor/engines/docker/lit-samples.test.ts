@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unpackFrames } from '../../../simulator/recording/pack.ts';
 import { namesLights } from '../../contract/names-lights.ts';
 import type { Submission } from '../../contract/submission.ts';
-import { openExecutor, type OpenedExecutor } from '../../main.ts';
 import { testDocker } from '../../testing/docker.ts';
-import { finished } from '../../testing/test-executor.ts';
+import { openedWithDocker } from '../../testing/opened-with-docker.ts';
 
 interface Listed {
   title: string;
@@ -20,12 +19,7 @@ const LIT = (JSON.parse(readFileSync(new URL('samples.json', SAMPLES), 'utf8')) 
 const FROM_NOTHING = 300_000;
 
 const docker = await testDocker();
-let opened: OpenedExecutor;
-beforeAll(async () => {
-  if (docker.needed.skip) return;
-  opened = await openExecutor({ dataFolder: docker.folder, kind: 'run' });
-});
-afterAll(() => opened?.close());
+const opened = openedWithDocker(docker);
 
 function filesOf({ files, entry }: Listed) {
   const main = files.find((file) => file.endsWith(entry))!;
@@ -35,7 +29,7 @@ function filesOf({ files, entry }: Listed) {
 
 async function show(sample: Listed, leds: number, seconds: number): Promise<Submission> {
   const request = { files: filesOf(sample), args: [String(seconds)], light: { leds, seed: 7 } };
-  return finished(opened.executor, opened.executor.create(request).id);
+  return opened.run(request);
 }
 
 test('there are three languages, each told from its files to be for the tree', () => {

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import { Tip } from '../../ui/tip.tsx';
-import { scrubbing } from '../timeline/axis.ts';
+import { LaneCanvas } from '../timeline/lane-canvas.tsx';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { clock } from '../timeline/times.ts';
 import { Track } from '../timeline/track.tsx';
-import { useCanvas, type Brush } from '../timeline/use-canvas.ts';
+import type { Brush } from '../timeline/use-canvas.ts';
 import { useView } from '../timeline/view-store.ts';
 import { seen, shareOf } from '../timeline/view.ts';
 import { drawLane, heightOf } from './draw-lane.ts';
@@ -29,7 +29,6 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
     (brush: Brush) => drawLane(brush, face, readings, recording, { from: here.from, to: here.to }),
     [face, readings, recording, here.from, here.to],
   );
-  const canvas = useCanvas(draw);
   const limit = face.limit?.(readings);
   const peakMs = recording.times[face.extreme(readings).frame] ?? here.to;
   // They are not written over each other.
@@ -47,13 +46,7 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
         </Tip>
       }
     >
-      <div className={styles.area} {...scrubbing}>
-        <canvas
-          ref={canvas}
-          className={styles.canvas}
-          role="img"
-          aria-label={`${face.name} through the run: ${face.extreme(readings).what}. ${face.tip(readings)}`}
-        />
+      <LaneCanvas draw={draw} label={`${face.name} through the run: ${face.extreme(readings).what}. ${face.tip(readings)}`}>
         {limit !== undefined && (
           <span
             className={styles.limit}
@@ -63,7 +56,7 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
           </span>
         )}
         <Extreme face={face} readings={readings} recording={recording} />
-      </div>
+      </LaneCanvas>
     </Track>
   );
 }

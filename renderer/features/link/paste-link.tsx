@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import { holdsProgram } from '../../../simulator/program/link/program-link.ts';
 import { Button } from '../../ui/button.tsx';
 import { openLink } from './open-link.ts';
+import dialog from '../../ui/dialog.module.css';
 import styles from './paste-link.module.css';
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }));
@@ -19,8 +20,8 @@ export function LinkHost() {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => useAsking.setState({ open: next })}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Backdrop className={dialog.backdrop} />
+        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
           <LinkForm />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -40,8 +41,8 @@ function LinkForm() {
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Dialog.Title className={styles.title}>Open a link</Dialog.Title>
-      <Dialog.Description className={styles.body}>The program in it opens as a new file. Nothing of yours is changed.</Dialog.Description>
+      <Dialog.Title className={dialog.title}>Open a link</Dialog.Title>
+      <Dialog.Description className={dialog.body}>The program in it opens as a new file. Nothing of yours is changed.</Dialog.Description>
       <input
         className={styles.input}
         value={link}
@@ -61,7 +62,7 @@ function LinkForm() {
           {problem}
         </p>
       )}
-      <div className={styles.answers}>
+      <div className={dialog.answers}>
         <Dialog.Close render={<Button look="quiet">Cancel</Button>} />
         <Button look="primary" type="submit">
           Open

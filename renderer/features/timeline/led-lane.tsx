@@ -4,12 +4,12 @@ import { shown } from '../../../simulator/led/colour.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSelection } from '../tree/selection-store.ts';
-import { scrubbing } from './axis.ts';
 import { drawLedValues } from './draw-led-values.ts';
+import { LaneCanvas } from './lane-canvas.tsx';
 import { changeAt, ledValues, type LedValues } from './led-values.ts';
 import { usePlayback } from './playback-store.ts';
 import { Track } from './track.tsx';
-import { useCanvas, type Brush } from './use-canvas.ts';
+import type { Brush } from './use-canvas.ts';
 import { useView } from './view-store.ts';
 import { seen } from './view.ts';
 import styles from './led-lane.module.css';
@@ -23,17 +23,12 @@ export function LedLane({ led, recording }: { led: number; recording: Recording 
     (brush: Brush) => drawLedValues(brush, values, recording, { from: here.from, to: here.to }),
     [values, recording, here.from, here.to],
   );
-  const canvas = useCanvas(draw);
   return (
     <Track className={styles.lane} head={<Head led={led} values={values} lines={recording.lines} />}>
-      <div className={styles.area} {...scrubbing}>
-        <canvas
-          ref={canvas}
-          className={styles.canvas}
-          role="img"
-          aria-label={`Red, green, blue and brightness of LED ${led} through the run: it changes ${values.frames.length} times`}
-        />
-      </div>
+      <LaneCanvas
+        draw={draw}
+        label={`Red, green, blue and brightness of LED ${led} through the run: it changes ${values.frames.length} times`}
+      />
     </Track>
   );
 }
