@@ -8,6 +8,7 @@ import { paintDifference } from '../../simulator/recording/compare/difference-pi
 import { toPng } from '../../simulator/recording/picture/png.ts';
 import { readRecording } from '../../simulator/recording/read-recording.ts';
 import type { Recording } from '../../simulator/recording/recording.ts';
+import { Fault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
 import { readFileAs } from './read-file.ts';
 import { coloured, progress, seconds, write, writeJson } from './terminal.ts';
@@ -20,8 +21,18 @@ const PICTURE_WIDTH = 1_200;
 const LEAST_HEIGHT = 240;
 const MOST_HEIGHT = 1_000;
 
-/** Compares what two recordings show; 0 where it is the same within the tolerance, else 1. */
+/** Compares what two recordings show; 0 where it is the same within the tolerance, 1 where it is not, 2 where they cannot be compared. */
 export async function compare(line: CommandLine): Promise<number> {
+  try {
+    return (await comparison(line)) ? 0 : 1;
+  } catch (error) {
+    // As with `cmp`: what could not be compared must not be taken for what differs.
+    if (error instanceof Fault) error.exitCode = 2;
+    throw error;
+  }
+}
+
+async function comparison(line: CommandLine): Promise<boolean> {
   const tolerance = { light: line.whole('light', 0, 255) ?? 0, ms: line.whole('ms', 0, MOST_MS) ?? 0 };
   const told = progress();
   const read = (file: string): Promise<Recording> => {
@@ -37,7 +48,7 @@ export async function compare(line: CommandLine): Promise<number> {
   if (line.flag('json')) await writeJson({ ...facts, perLed: { most: [...perLed.most], ms: [...perLed.ms] } });
   else await write(process.stdout, described(compared));
   if (picture !== undefined) await write(process.stderr, `Wrote ${picture}.\n`);
-  return compared.same ? 0 : 1;
+  return compared.same;
 }
 
 async function draw(a: Recording, b: Recording, tolerance: Tolerance, file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { Fault, UsageFault } from './fault.ts';
+import { Fault } from './fault.ts';
 import { findCommand } from './find-command.ts';
 import { parseLine } from './parse.ts';
 import { write } from './terminal.ts';
@@ -37,7 +37,7 @@ try {
   const debug = process.env.TREELINE_DEBUG === '1';
   const hint = error instanceof Fault ? '' : ' (Not foreseen; TREELINE_DEBUG=1 shows where it came from.)';
   process.stderr.write(debug && error instanceof Error ? `${error.stack}\n` : `treeline: ${message.split('\n', 1)[0]}${hint}\n`);
-  process.exitCode = error instanceof UsageFault ? 2 : 1;
+  process.exitCode = error instanceof Fault ? error.exitCode : 1;
 }
 // All is closed; what is still on its way (a spare interpreter that was just started) ends with this process.
 await Promise.all([write(process.stdout, ''), write(process.stderr, '')]);

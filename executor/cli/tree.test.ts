@@ -145,7 +145,7 @@ describe('compare', () => {
   test('says what is no recording', async () => {
     const [a, b] = [file('a.rec', encodeRecording(golden)), file('b.csv', 'FRAME_ID,R_0,G_0,B_0\n0,1,2,300\n')];
     const { code, stderr } = await treeline(['compare', a, b]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/b\.csv: Line 2: B_0 is 300; a colour goes from 0 to 255\.\n$/);
   });
 
