@@ -3,6 +3,7 @@ import { RULES } from '../../../simulator/rules/rules.ts';
 import { coneTree } from '../../../simulator/tree/cone-tree.ts';
 import type { Tree } from '../../../simulator/tree/tree.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
+import { firstLight } from '../tree/first-light.ts';
 import { useTree } from '../trees/tree-store.ts';
 import { NOTHING, useInstruments } from './instruments-store.ts';
 import type { Answer, Order } from './worker-message.ts';
@@ -11,14 +12,29 @@ import type { Answer, Order } from './worker-message.ts';
 const AT_ONCE = 2 << 20;
 /** A tree's figures change many times a second under a slider, and a run while one types: it is measured after this quiet, in ms. */
 const QUIET = 60;
+/** A run that grows, in Docker, is measured again after this, in ms. */
+const GROWN = 2_000;
 
-/** Measures what is shown, on the tree that is looked at, and again when either changes. Returns how to stop. */
+/** Measures what is shown, on the tree that is looked at, and again when either changes; from the first light on. Returns how to stop. */
 export function followRecording(): () => void {
+  let left = false;
+  let stop = (): void => {};
+  void firstLight.then(() => {
+    if (!left) stop = follow();
+  });
+  return () => {
+    left = true;
+    stop();
+  };
+}
+
+function follow(): () => void {
   const worker = new Worker(new URL('worker.ts', import.meta.url), { type: 'module', name: 'instruments' });
   const send = (order: Order, transfer: Transferable[] = []): void => worker.postMessage(order, transfer);
   let held: Recording | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
+  let grownAt = -Infinity;
   let of: { recording: Recording; file: string | null } | null = null;
 
   const handOver = (recording: Recording, then: () => void): void => {
@@ -48,7 +64,7 @@ export function followRecording(): () => void {
           tree: instrumentTree(tree, recorded.leds),
           recordedMicrosPerLed: shown.microsPerLed,
           showMs: RULES[file.rules].showMs,
-          unfinished: shown.unfinished,
+          unfinished: shown.unfinished || shown.growing,
           asTheTree: timing === 'tree',
         },
       });
@@ -59,11 +75,15 @@ export function followRecording(): () => void {
   };
 
   const again = (): void => {
+    const { recorded, shown } = usePlayback.getState();
+    const grows = shown?.growing && shown.origin === 'run';
+    if (grows && performance.now() - grownAt < GROWN) return;
     clearTimeout(timer);
     // What was asked of something else is of no more use.
     asked += 1;
-    const { recorded, shown } = usePlayback.getState();
-    if (!recorded) useInstruments.setState(NOTHING);
+    if (!recorded) return useInstruments.setState(NOTHING);
+    grownAt = grows ? performance.now() : -Infinity;
+    if (grows) measure();
     else if (!shown?.growing) timer = setTimeout(measure, QUIET);
   };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import { paintStrip, type Section } from '../../../simulator/recording/strip.ts';
 import { usePlayback } from './playback-store.ts';
@@ -12,6 +12,8 @@ const AT_ONCE_MS = 5;
 const COLUMNS = 4;
 /** Finer than this, in rows, is not seen. */
 const MOST_ROWS = 160;
+/** ms between two looks at a run that grows */
+const GROWN = 1_000;
 
 /** The lights of what is seen, or of the whole recording: time across, LEDs from the foot to the tip. Painted in pauses. */
 export function Strip({ whole = false }: { whole?: boolean }) {
@@ -23,7 +25,7 @@ function Painted({ whole }: { whole: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   /** what the canvas shows: it stays, stretched to where it belongs, until the new one is whole */
   const painted = useRef<Section>({ from: 0, to: 0 });
-  const recording = usePlayback((s) => (s.shown?.growing ? null : s.recording));
+  const recording = useStripped();
 
   useEffect(() => {
     const element = canvas.current;
@@ -63,6 +65,23 @@ function Painted({ whole }: { whole: boolean }) {
   }, [recording, whole]);
 
   return <canvas ref={canvas} className={styles.canvas} aria-hidden />;
+}
+
+/** The recording to paint: of a bake the whole, which is there in a moment; of a run in Docker, which takes its time, what there is now and then. */
+function useStripped(): Recording | null {
+  const whole = usePlayback((s) => (s.shown?.growing ? null : s.recording));
+  const runs = usePlayback((s) => s.shown?.growing === true && s.shown.origin === 'run');
+  const [grown, setGrown] = useState<Recording | null>(null);
+  useEffect(() => {
+    if (!runs) return;
+    const look = (): void => setGrown(usePlayback.getState().recording);
+    const timer = setInterval(look, GROWN);
+    return () => {
+      clearInterval(timer);
+      setGrown(null);
+    };
+  }, [runs]);
+  return whole ?? grown;
 }
 
 function sizeIn(element: HTMLElement, leds: number) {
