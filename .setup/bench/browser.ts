@@ -7,6 +7,8 @@ import { openEye } from './eye.ts';
 import { type Figure, median } from './figure.ts';
 
 const EDITS = 12;
+/** A browser that was only just opened is busy with pages of its own, ms. */
+const BROWSER_RESTS = 2_500;
 const SIZE = { width: 1280, height: 720 };
 
 /** A whole show of 1,350 frames, whose colour follows the last digit of its first line. */
@@ -41,6 +43,7 @@ async function opening(address: string): Promise<Figure[]> {
   for (let n = 0; n < 5; n++) {
     await inBrowser(async (page) => {
       await openEye(page);
+      await page.waitForTimeout(BROWSER_RESTS);
       await page.goto(address);
       await page.waitForFunction(() => globalThis.treelineEye.firstLight !== null && globalThis.treelineEye.ready !== null);
       const seen = await page.evaluate(() => ({ ...globalThis.treelineEye }));

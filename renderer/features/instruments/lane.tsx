@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import { Tip } from '../../ui/tip.tsx';
+import { useGlance } from '../timeline/glance.ts';
 import { LaneCanvas } from '../timeline/lane-canvas.tsx';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { clock } from '../timeline/times.ts';
@@ -62,7 +63,7 @@ export function Lane({ name, readings, recording }: { name: LaneName; readings: 
 }
 
 function Now({ face, readings, limit }: { face: Face; readings: Readings; limit: number | undefined }) {
-  const value = usePlayback((s) => Math.max(...face.series(readings).map(({ values }) => values[s.frame] ?? Number.NaN)));
+  const value = useGlance((s) => Math.max(...face.series(readings).map(({ values }) => values[s.frame] ?? Number.NaN)));
   return (
     <div className={styles.now} data-alarming={limit !== undefined && value > limit ? '' : undefined}>
       {Number.isNaN(value) ? '–' : face.text(value)}

@@ -5,6 +5,7 @@ import type { Recording } from '../../../simulator/recording/recording.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSelection } from '../tree/selection-store.ts';
 import { drawLedValues } from './draw-led-values.ts';
+import { useGlance } from './glance.ts';
 import { LaneCanvas } from './lane-canvas.tsx';
 import { changeAt, ledValues, type LedValues } from './led-values.ts';
 import { usePlayback } from './playback-store.ts';
@@ -34,8 +35,8 @@ export function LedLane({ led, recording }: { led: number; recording: Recording 
 }
 
 function Head({ led, values, lines }: { led: number; values: LedValues; lines: Uint32Array }) {
-  const change = usePlayback((s) => changeAt(values, s.frame));
-  const isAtChange = usePlayback((s) => values.frames[change] === s.frame);
+  const change = useGlance((s) => changeAt(values, s.frame));
+  const isAtChange = useGlance((s) => values.frames[change] === s.frame);
   const [previous, next] = [values.frames[isAtChange ? change - 1 : change], values.frames[change + 1]];
   const { goToFrame } = usePlayback.getState();
   return (

@@ -63,7 +63,8 @@ export function Overlay() {
 function put(element: HTMLElement, ms: number): void {
   const share = shareOf(ms, seenNow());
   element.style.visibility = share < 0 || share > 1 ? 'hidden' : 'visible';
-  element.style.left = `${share * 100}%`;
+  // By whole pixels, not laid out: a picture of the screen in which it stands still is made of the tree alone.
+  element.style.transform = `translateX(round(${share * 100}cqw, 1px))`;
 }
 
 function wordsOf({ share, led }: Pointed): string {

@@ -2,6 +2,7 @@ import { useEffect, useRef, type PointerEvent } from 'react';
 import { ledsOf } from '../../../simulator/recording/strip.ts';
 import { useSelection } from '../tree/selection-store.ts';
 import { pointOut, scrubbing, shareAt, usePointed } from './axis.ts';
+import { useGlance } from './glance.ts';
 import { usePlayback, type Playback } from './playback-store.ts';
 import { Strip } from './strip.tsx';
 import { clock, frameOf } from './times.ts';
@@ -19,15 +20,15 @@ export function Raster() {
   const chosen = useSelection((s) => s.led);
 
   useEffect(() => {
-    // Sixty times a second: past React.
+    // Past React: the rest of the slider stays as it is.
     const tell = ({ recording, time, frame }: Playback): void => {
       const duration = recording?.durationMs ?? 0;
       slider.current?.setAttribute('aria-valuemax', String(Math.round(duration)));
       slider.current?.setAttribute('aria-valuenow', String(Math.round(Math.min(time, duration))));
       slider.current?.setAttribute('aria-valuetext', `${clock(time)}, ${frameOf(frame, recording?.times.length ?? 0)}`);
     };
-    tell(usePlayback.getState());
-    return usePlayback.subscribe(tell);
+    tell(useGlance.getState());
+    return useGlance.subscribe(tell);
   }, []);
 
   return (

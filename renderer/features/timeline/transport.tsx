@@ -6,6 +6,7 @@ import { ExportPopup } from '../export/export-popup.tsx';
 import { showFile } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import { useTree } from '../trees/tree-store.ts';
+import { useGlance } from './glance.ts';
 import { currentLine, SPEEDS, usePlayback, type Timing } from './playback-store.ts';
 import { clock, frameOf } from './times.ts';
 import { useView } from './view-store.ts';
@@ -55,7 +56,7 @@ export function Transport() {
 }
 
 function Time() {
-  const time = usePlayback((s) => clock(Math.min(s.time, s.recording?.durationMs ?? 0)));
+  const time = useGlance((s) => clock(Math.min(s.time, s.recording?.durationMs ?? 0)));
   const end = useView((s) => clock(s.durationMs));
   return (
     <span className={styles.time}>
@@ -66,7 +67,7 @@ function Time() {
 }
 
 function FrameNumber() {
-  const [first, rest] = usePlayback((s) => frameOf(s.frame, s.recording?.times.length ?? 0)).split(/ (?=of )/);
+  const [first, rest] = useGlance((s) => frameOf(s.frame, s.recording?.times.length ?? 0)).split(/ (?=of )/);
   return (
     <span className={styles.frame}>
       {first}
@@ -77,8 +78,8 @@ function FrameNumber() {
 
 /** The line that set the frame; it is gone to with a click. */
 function Line() {
-  const file = usePlayback((s) => currentLine(s)?.file ?? null);
-  const line = usePlayback((s) => currentLine(s)?.line ?? 0);
+  const file = useGlance((s) => currentLine(s)?.file ?? null);
+  const line = useGlance((s) => currentLine(s)?.line ?? 0);
   const stale = usePreview((s) => s.stale && s.program === file);
   if (file === null || stale) return null;
   return (

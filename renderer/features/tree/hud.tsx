@@ -3,6 +3,7 @@ import { Words } from '../../ui/words.tsx';
 import { ImportNote } from '../import/import-note.tsx';
 import { useRunWarning } from '../instruments/use-run-warning.ts';
 import { usePreview } from '../preview/use-preview.ts';
+import { useGlance } from '../timeline/glance.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { count, frameOf } from '../timeline/times.ts';
 import { useTree } from '../trees/tree-store.ts';
@@ -36,7 +37,7 @@ function Warning() {
 function Moment() {
   return (
     <>
-      {usePlayback((s) =>
+      {useGlance((s) =>
         s.recording
           ? `${frameOf(s.frame, s.recording.times.length)} · ${(Math.min(s.time, s.recording.durationMs) / 1_000).toFixed(2)} s`
           : s.without,

@@ -4,7 +4,7 @@ import { lastChange, stateAt } from '../../../simulator/recording/frame-index.ts
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import type { TreeModel } from '../../../simulator/tree/tree-model.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { usePlayback } from '../timeline/playback-store.ts';
+import { useGlance } from '../timeline/glance.ts';
 import { count } from '../timeline/times.ts';
 import { type Leaving, leavingOf } from './leaving.ts';
 import { toggle, useLook } from './look-store.ts';
@@ -40,8 +40,8 @@ export function Inspector({ led, tree, lighting, onWalk }: InspectorProps) {
 }
 
 function Now({ led, lighting }: { led: number; lighting: LightingTree }) {
-  const recording = usePlayback((s) => s.recording);
-  const frame = usePlayback((s) => s.frame);
+  const recording = useGlance((s) => s.recording);
+  const frame = useGlance((s) => s.frame);
   if (!recording || frame < 0 || led >= recording.leds) return <p>dark: nothing has set it yet</p>;
   const state = stateAt(recording, frame, led);
   const [red, green, blue, brightness] = state;
