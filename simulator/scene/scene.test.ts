@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM_FLAGS, findChromium } from '../../e2e/fixtures/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../../e2e/fixtures/chromium.ts';
 import { PLAIN_LOOK } from './look.ts';
 
+const needed = findChromium() ? {} : { skip: true, meta: { why: NO_CHROMIUM } };
 const PLAIN = CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader/.test(flag));
 const HOMES = { webgl: CHROMIUM_FLAGS, canvas: [...PLAIN, '--disable-gpu', '--disable-3d-apis'] };
 
@@ -102,7 +103,7 @@ beforeAll(async () => {
   code = output.output[0].code;
 }, 60_000);
 
-describe.each(['webgl', 'canvas'] as const)('the tree painted with %s', (kind) => {
+describe.each(['webgl', 'canvas'] as const)('the tree painted with %s', needed, (kind) => {
   let browser: Browser;
   let page: Page;
   const faults: string[] = [];
@@ -236,7 +237,7 @@ describe.each(['webgl', 'canvas'] as const)('the tree painted with %s', (kind) =
   });
 });
 
-it('does with less where a graphics card turns out to be slow', async () => {
+it('does with less where a graphics card turns out to be slow', { ...needed, timeout: 60_000 }, async () => {
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
   try {
     const page = await browser.newPage({ viewport: { width: 1200, height: 1000 }, deviceScaleFactor: 2 });
@@ -256,4 +257,4 @@ it('does with less where a graphics card turns out to be slow', async () => {
   } finally {
     await browser.close();
   }
-}, 60_000);
+});
