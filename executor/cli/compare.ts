@@ -1,10 +1,6 @@
-import {
-  type Comparison,
-  compareRecordings,
-  type Difference,
-  type Tolerance,
-} from '../../simulator/recording/compare/compare-recordings.ts';
+import { type Comparison, compareRecordings, type Difference } from '../../simulator/recording/compare/compare-recordings.ts';
 import { paintDifference } from '../../simulator/recording/compare/difference-picture.ts';
+import type { Tolerance } from '../../simulator/recording/compare/tolerance.ts';
 import { toPng } from '../../simulator/recording/picture/png.ts';
 import { readRecording } from '../../simulator/recording/read-recording.ts';
 import type { Recording } from '../../simulator/recording/recording.ts';

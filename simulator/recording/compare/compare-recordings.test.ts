@@ -88,6 +88,26 @@ describe('two recordings', () => {
     });
   });
 
+  it('differ where frames are short and have nothing in common, however much later they may come', () => {
+    const show = (light: (frame: number) => number) =>
+      recordingOf(990, ...Array.from({ length: 30 }, (_, frame): [number, number, number] => [frame * 33, light(frame), 9]), [990, 7, 9]);
+    const rising = show((frame) => Math.min(28, frame));
+    const falling = show((frame) => 200 - frame);
+    const later = show((frame) => Math.max(0, frame - 1));
+    expect(compareRecordings(rising, falling, { light: 0, ms: 34 })).toMatchObject({ same: false, differing: 1, first: { led: 0, ms: 0 } });
+    expect(compareRecordings(rising, later, { light: 0, ms: 33 })).toMatchObject({ same: true });
+    expect(compareRecordings(rising, later, { light: 0, ms: 32 })).toMatchObject({ same: false, differingMs: 56 });
+  });
+
+  it('differ where only one of them flashes', () => {
+    const still = recordingOf(1_000, [0, 50, 50]);
+    const flash = recordingOf(1_000, [0, 50, 50], [500, 255, 50], [505, 50, 50]);
+    const allowed = { light: 0, ms: 100 };
+    const found = { same: false, differing: 1, differingMs: 5, first: { led: 0, ms: 500, by: 205 } };
+    expect(compareRecordings(still, flash, allowed)).toMatchObject(found);
+    expect(compareRecordings(flash, still, allowed)).toMatchObject(found);
+  });
+
   it('differ in the dark before the first frame, and in the very last', () => {
     const early = recordingOf(300, [0, 5, 0], [100, 200, 0], [200, 200, 50]);
     expect(compareRecordings(recordingOf(300, [100, 200, 0], [200, 200, 50]), early, EXACTLY)).toMatchObject({

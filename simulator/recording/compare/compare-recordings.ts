@@ -1,15 +1,9 @@
 import type { LedState } from '../../led/led-state.ts';
 import { stateAt } from '../frame-index.ts';
 import type { Recording } from '../recording.ts';
-import { lightDifference } from './light-difference.ts';
+import { disagreementOf } from './disagreement.ts';
 import { type Section, sectionsOf } from './sections.ts';
-
-export interface Tolerance {
-  /** a channel's light may differ by this, 0–255 */
-  light: number;
-  /** a frame may come so much earlier or later, and a run may be so much longer, ms */
-  ms: number;
-}
+import type { Tolerance } from './tolerance.ts';
 
 /** One LED at one moment of two recordings; frame −1 is the dark before the first, and its state is all 0. */
 export interface Difference {
@@ -43,21 +37,20 @@ export function compareRecordings(a: Recording, b: Recording, tolerance: Toleran
   let worst: Difference | null = null;
   let differingMs = 0;
   for (const section of sectionsOf(a, b)) {
-    const lasting = section.toMs - section.fromMs;
-    if (lasting <= tolerance.ms && !section.last) continue;
-    let differs = false;
+    let longest = 0;
     for (let led = 0; led < leds; led++) {
-      const by = lightDifference(a, b, section, led);
-      if (by <= tolerance.light) continue;
-      differs = true;
-      perLed.ms[led] = perLed.ms[led]! + lasting;
+      const found = disagreementOf(a, b, section, led, tolerance);
+      if (!found) continue;
+      const { fromMs, lastsMs, by } = found;
+      longest = Math.max(longest, lastsMs);
+      perLed.ms[led] = perLed.ms[led]! + lastsMs;
       perLed.most[led] = Math.max(perLed.most[led]!, by);
       if (!first || !worst || by > worst.by) {
-        worst = differenceAt(a, b, section, led, by);
+        worst = differenceAt(a, b, section, fromMs, led, by);
         first ??= worst;
       }
     }
-    if (differs) differingMs += lasting;
+    differingMs += longest;
   }
   const lasts = Math.abs(a.durationMs - b.durationMs) <= tolerance.ms;
   return {
@@ -72,8 +65,8 @@ export function compareRecordings(a: Recording, b: Recording, tolerance: Toleran
   };
 }
 
-function differenceAt(a: Recording, b: Recording, { fromMs, frameA, frameB }: Section, led: number, by: number): Difference {
-  return { led, ms: fromMs, by, a: sideOf(a, frameA, led), b: sideOf(b, frameB, led) };
+function differenceAt(a: Recording, b: Recording, { frameA, frameB }: Section, ms: number, led: number, by: number): Difference {
+  return { led, ms, by, a: sideOf(a, frameA, led), b: sideOf(b, frameB, led) };
 }
 
 function sideOf(recording: Recording, frame: number, led: number): Difference['a'] {

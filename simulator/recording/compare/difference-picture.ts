@@ -1,8 +1,8 @@
 import { encodeSrgb } from '../../led/colour.ts';
 import type { Recording } from '../recording.ts';
-import type { Tolerance } from './compare-recordings.ts';
-import { lightDifference } from './light-difference.ts';
+import { disagreementOf } from './disagreement.ts';
 import { endOf, sectionsOf } from './sections.ts';
+import type { Tolerance } from './tolerance.ts';
 
 const SAME = [14, 17, 19] as const;
 const DIFFERENT = [255, 140, 60] as const;
@@ -24,15 +24,14 @@ export function paintDifference(
   const end = endOf(a, b) || 1;
   const most = new Float32Array(width * height);
   for (const section of sectionsOf(a, b)) {
-    if (section.toMs - section.fromMs <= tolerance.ms && !section.last) continue;
     const left = Math.min(width - 1, Math.floor((section.fromMs / end) * width));
     const right = Math.max(left + 1, Math.ceil((section.toMs / end) * width));
     for (let row = 0; row < height; row++) {
       const first = Math.floor((row * leds) / height);
       const last = Math.max(first + 1, Math.floor(((row + 1) * leds) / height));
       let by = 0;
-      for (let led = first; led < last; led++) by = Math.max(by, lightDifference(a, b, section, led));
-      if (by <= tolerance.light) continue;
+      for (let led = first; led < last; led++) by = Math.max(by, disagreementOf(a, b, section, led, tolerance)?.by ?? 0);
+      if (by === 0) continue;
       const line = (height - 1 - row) * width;
       for (let at = line + left; at < line + right; at++) most[at] = Math.max(most[at]!, by);
     }
