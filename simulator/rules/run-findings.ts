@@ -38,7 +38,7 @@ const SILENT: readonly Silent[] = [
     rule: 'slow-on-tree',
     message: ({ leds, microsPerLed }) =>
       `Setting ${leds.toLocaleString('en')} LEDs takes ${Math.round((leds * microsPerLed) / 1000)} ms on this tree, and this program counts frames: it runs slower here than ` +
-      'on a tree as quick as its strip. Let positions follow from the clock, or wait shorter by what setLEDs takes.',
+      'on a tree as quick as its strip. Move further with each frame, or wait shorter by what setLEDs takes.',
   },
 ];
 

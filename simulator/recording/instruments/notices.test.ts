@@ -58,6 +58,17 @@ describe('what is told of a run', () => {
     expect(notices(blink(4, 0))).toMatchObject([{ rule: 'red-flashing', severity: 'warning' }]);
   });
 
+  it('is flashes and red flashes, where there are more of the one than are of the other', () => {
+    const white = Array.from({ length: 20 }, (_, i): [number, number] => [i % 2 === 0 ? 200 : 0, 50]);
+    const red = Array.from({ length: 16 }, (_, i): [number, number] => [i % 2 === 0 ? 200 : 0, 125]);
+    const both = show(...white, ...red);
+    const from = white.length * 100 * 4;
+    const states = both.states.map((value, at) => (at >= from && (at % 4 === 1 || at % 4 === 2) ? 0 : value));
+    const told = notices({ ...both, states });
+    expect(told).toMatchObject([{ rule: 'red-flashing' }, { rule: 'flashing', frame: 7 }]);
+    expect(told[1]!.message).toContain('flashes up to 10 times a second, first at 0.3 s');
+  });
+
   it('is what the supply does not give, and how much less it would have to be', () => {
     const [notice, ...others] = notices(show([10, 1_000], [255, 1_000], [0, 100]), { amperes: 3 });
     expect(others).toEqual([]);
@@ -70,6 +81,9 @@ describe('what is told of a run', () => {
     const [notice] = notices(frames, { microsPerLed: 120 });
     expect(notice).toMatchObject({ rule: 'slow-on-tree', severity: 'warning', frame: 834 });
     expect(notice!.message).toContain('takes 45.0 s here takes 54.0 s there, and its last 167 frames come after');
+    expect(notice!.message).toContain('follow from time.time()');
+    const [deployed] = notices(frames, { microsPerLed: 120, lighting: { path: 'deployed', order: 'RGB', dead: [] } });
+    expect(deployed!.message).toContain('Move further with each frame');
   });
 
   it('is a strip that is never still', () => {
@@ -83,7 +97,15 @@ describe('what is told of a run', () => {
     const [notice, ...others] = notices(show([200, 15]));
     expect(others).toEqual([]);
     expect(notice).toMatchObject({ rule: 'over-at-once', severity: 'warning', frame: 0, line: 3 });
-    expect(notice!.message).toContain('over after 15 ms, and nobody has seen its frame');
+    expect(notice!.message).toBe(
+      'The program is over after 15 ms. Its last frame stays only until something else is shown. Wait after setLEDs.',
+    );
+    expect(notices(show([200, 15], [9, 15], [200, 15]))[0]!.message).toContain(
+      'over after 45 ms, and nobody has seen what came before its last frame. Its last frame stays only',
+    );
+    expect(notices(show([200, 15], [0, 15]))[0]!.message).toContain('over after 30 ms, and nobody has seen any of its lights. Wait');
+    // Whoever only puts the lights out has done what he wanted.
+    expect(notices(show([0, 15]))).toEqual([]);
   });
 
   it('is no end where the program was stopped from outside', () => {
@@ -93,6 +115,11 @@ describe('what is told of a run', () => {
   it('is a last frame that burns on; but not where the tree ends the show', () => {
     expect(notices(show([0, 1_000], [200, 1_000]))).toMatchObject([{ rule: 'left-burning', severity: 'info', frame: 1, line: 4 }]);
     expect(notices(show([200, 45_000]))).toEqual([]);
+    // What is too dim for a tree does not shine there, nor does what is dead.
+    const deployed = { lighting: { path: 'deployed', order: 'RGB', dead: [] } } as const;
+    expect(notices(show([200, 1_000], [1, 1_000]), deployed)).toEqual([]);
+    const dead = { lighting: { path: 'plan', order: 'RGB', dead: Array.from({ length: 99 }, (_, led) => led) } } as const;
+    expect(notices(show([0, 1_000], [200, 1_000]), dead)[0]!.message).toContain('with 1 of 100 LEDs lit');
   });
 });
 

@@ -1,4 +1,4 @@
-import { BYTES_PER_LED } from '../../led/led-state.ts';
+import { BYTES_PER_LIGHT, createColourPath, type LightingTree } from '../../led/path/colour-path.ts';
 import { frameStates } from '../frame-index.ts';
 import type { Recording } from '../recording.ts';
 import type { InstrumentTree } from './instrument-tree.ts';
@@ -27,28 +27,31 @@ export function noticesOf(recording: Recording, tree: InstrumentTree, measured: 
     flashing(recording, measured, at),
     overSupply(recording, tree, measured, at),
     pace(recording, tree, facts, at),
-    facts.unfinished ? [] : ending(recording, facts, at),
+    facts.unfinished || measured.brightness.peak === 0 ? [] : ending(recording, tree, facts, at),
   ].flat();
 }
 
 type At = (frame: number) => Pick<Notice, 'frame' | 'line'>;
 
+/** A red flash is mostly a flash as well: that is told only where there are more of them. */
 function flashing({ times }: Recording, { flashes, redFlashes }: Measured, at: At): Notice[] {
-  const kind = redFlashes.peak > MOST_FLASHES ? 'red-flashing' : 'flashing';
-  const series = kind === 'flashing' ? flashes : redFlashes;
-  if (series.peak <= MOST_FLASHES) return [];
-  const first = series.values.findIndex((value) => value > MOST_FLASHES);
-  const what = kind === 'flashing' ? 'flashes' : 'flashes red';
-  return [
-    {
-      rule: kind,
-      severity: 'warning',
-      message:
-        `More than a quarter of the tree ${what} up to ${series.peak} times a second, first at ${seconds(times[first]!)}: more than ` +
-        `${MOST_FLASHES} can bring on seizures (WCAG 2.3.1). Flash slower, or fewer lights.`,
-      ...at(first),
-    },
+  const kinds = [
+    { rule: 'red-flashing', what: 'flashes red', series: redFlashes, least: MOST_FLASHES },
+    { rule: 'flashing', what: 'flashes', series: flashes, least: Math.max(MOST_FLASHES, redFlashes.peak) },
   ];
+  return kinds
+    .filter(({ series, least }) => series.peak > least)
+    .map(({ rule, what, series }): Notice => {
+      const first = series.values.findIndex((value) => value > MOST_FLASHES);
+      return {
+        rule,
+        severity: 'warning',
+        message:
+          `More than a quarter of the tree ${what} up to ${series.peak} times a second, first at ${seconds(times[first]!)}: more than ` +
+          `${MOST_FLASHES} can bring on seizures (WCAG 2.3.1). Flash slower, or fewer lights.`,
+        ...at(first),
+      };
+    });
 }
 
 function overSupply({ times, leds }: Recording, { amperes: supply }: InstrumentTree, { amperes }: Measured, at: At): Notice[] {
@@ -68,7 +71,13 @@ function overSupply({ times, leds }: Recording, { amperes: supply }: InstrumentT
   ];
 }
 
-function pace(recording: Recording, { microsPerLed }: InstrumentTree, facts: RunFacts, at: At): Notice[] {
+/** What helps where frames are counted; no program has a clock on the deployed tree. */
+const QUICKER: Readonly<Record<LightingTree['path'], string>> = {
+  plan: 'Let positions follow from time.time(), not from counted frames.',
+  deployed: 'Move further with each frame, or wait shorter by what setLEDs takes.',
+};
+
+function pace(recording: Recording, { microsPerLed, lighting }: InstrumentTree, facts: RunFacts, at: At): Notice[] {
   const { times, durationMs } = recording;
   const onTree = paceOn(recording, { ...facts, microsPerLed });
   const rate = onTree.framesPerSecond.toFixed(onTree.framesPerSecond < 10 ? 1 : 0);
@@ -81,7 +90,7 @@ function pace(recording: Recording, { microsPerLed }: InstrumentTree, facts: Run
         severity: 'warning',
         message:
           `This tree shows ${rate} frames a second: what takes ${seconds(durationMs)} here takes ${seconds(onTree.durationMs)} there${cut}. ` +
-          'Let positions follow from time.time(), not from counted frames.',
+          QUICKER[lighting.path],
         ...at(lost > 0 ? onTree.framesInShow : 0),
       },
     ];
@@ -99,24 +108,22 @@ function pace(recording: Recording, { microsPerLed }: InstrumentTree, facts: Run
   ];
 }
 
-function ending(recording: Recording, { showMs }: RunFacts, at: At): Notice[] {
+function ending(recording: Recording, tree: InstrumentTree, { showMs }: RunFacts, at: At): Notice[] {
   const { times, durationMs, leds } = recording;
   const last = times.length - 1;
+  const lit = litAtEnd(recording, tree);
   if (durationMs < SEEN_MS) {
-    const frames = last === 0 ? 'its frame' : `its ${times.length} frames`;
+    const unseen =
+      lit === 0 ? ', and nobody has seen any of its lights' : last > 0 ? ', and nobody has seen what came before its last frame' : '';
+    const stays = lit > 0 ? ' Its last frame stays only until something else is shown.' : '';
     return [
       {
         rule: 'over-at-once',
         severity: 'warning',
-        message: `The program is over after ${Math.ceil(durationMs)} ms, and nobody has seen ${frames}. Wait after setLEDs.`,
+        message: `The program is over after ${Math.ceil(durationMs)} ms${unseen}.${stays} Wait after setLEDs.`,
         ...at(last),
       },
     ];
-  }
-  const states = frameStates(recording, last)!;
-  let lit = 0;
-  for (let byte = 0; byte < leds * BYTES_PER_LED; byte += BYTES_PER_LED) {
-    if ((states[byte]! | states[byte + 1]! | states[byte + 2]!) !== 0 && states[byte + 3]! > 0) lit++;
   }
   if (lit === 0 || durationMs >= showMs) return [];
   return [
@@ -127,6 +134,16 @@ function ending(recording: Recording, { showMs }: RunFacts, at: At): Notice[] {
       ...at(last),
     },
   ];
+}
+
+/** LEDs that shine on that tree in the last frame. */
+function litAtEnd(recording: Recording, { lighting }: InstrumentTree): number {
+  const { leds, times } = recording;
+  const light = new Uint8Array(leds * BYTES_PER_LIGHT);
+  createColourPath(lighting).light(frameStates(recording, times.length - 1)!, leds, light);
+  let lit = 0;
+  for (let at = 0; at < light.length; at += BYTES_PER_LIGHT) if ((light[at]! | light[at + 1]! | light[at + 2]!) !== 0) lit++;
+  return lit;
 }
 
 function seconds(ms: number): string {
