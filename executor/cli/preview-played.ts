@@ -24,6 +24,8 @@ export async function playedFor(line: CommandLine): Promise<[Played, ...Played[]
 
 async function onTree(name: string, wanted: RulesName | undefined): Promise<Played> {
   const [{ treeNamed }, { treeOf }] = await Promise.all([import('./tree-named.ts'), import('../../simulator/tree/tree.ts')]);
-  const { tree: file } = await treeNamed(name);
-  return { rules: wanted ?? file.rules, leds: file.leds, microsPerLed: file.speed.microsPerLed, tree: treeOf(file) };
+  const { tree: named } = await treeNamed(name);
+  // By other rules a tree also shows other light.
+  const file = { ...named, rules: wanted ?? named.rules };
+  return { rules: file.rules, leds: file.leds, microsPerLed: file.speed.microsPerLed, tree: treeOf(file) };
 }
