@@ -54,8 +54,8 @@ export interface ProgramEnd {
   code: number | null;
   /** real time from hand-over to end, ms */
   wallMs: number;
-  /** the interpreter's peak, bytes */
-  memoryBytes: number;
+  /** the interpreter's peak, bytes; null where it was stopped, and nobody could ask it */
+  memoryBytes: number | null;
   /** findings that did not block, of the check and of the run */
   findings: readonly Finding[];
   /** the tree's clock at the end, ms; null for an ordinary program */

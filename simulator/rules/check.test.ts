@@ -45,7 +45,11 @@ describe('an ordinary program is told', () => {
   it.each([
     ['nothing of the tree’s rules', 'import os\nmatch os.name:\n    case _:\n        print(eval("1"), undefined)\n', []],
     ['nothing where it is empty', '', []],
-    ['nothing where it is longer than an editor should read', `${'x = 1\n'.repeat(50_000)}(`, []],
+    [
+      'that it is not read where it is longer than an editor should read',
+      `${'x = 1\n'.repeat(50_000)}(`,
+      ['1:1-1:6 info not-read: 300,001 characters are more than are read here (262,144): what is wrong with them shows when it runs.'],
+    ],
     [
       'its error of syntax, in UTF-16 units',
       'x = "🎄🎄" +* 2\n',

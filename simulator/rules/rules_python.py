@@ -6,9 +6,10 @@ from rules_syntax import MAX_SOURCE_CHARACTERS, read
 
 
 def check_python(text):
-    """Its errors of syntax, and what Python warns of. A very long program is not read: that would freeze the editor while one types."""
+    """Its errors of syntax, and what Python warns of. A very long program is not read, which is said: it would freeze the editor while one types."""
     if len(text.code) > MAX_SOURCE_CHARACTERS:
-        return []
+        message = f'{len(text.code):,} characters are more than are read here ({MAX_SOURCE_CHARACTERS:,}): what is wrong with them shows when it runs.'
+        return [finding('info', 'not-read', text.whole_line(1), message)]
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter('always', SyntaxWarning)
         _, refused = read(text, lambda: compile(text.code, 'main.py', 'exec', dont_inherit=True))

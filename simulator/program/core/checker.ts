@@ -11,12 +11,15 @@ export interface Checker {
   close(): void;
 }
 
-/** Checks programs on one worker that is kept, one after the other. Hostile source costs that worker, and is a finding. */
+/**
+ * Checks programs on one worker that is kept, one after the other. Where it gives no answer a fresh one is asked: it may have been the
+ * machine's fault. Source that costs that one too is hostile, and that is a finding.
+ */
 export function checkOn(pool: Pool): Checker {
   let kept: Promise<Handle> | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let count = 0;
-  const once = async (source: string, rules: RulesProfile | null): Promise<Finding[]> => {
+  const once = async (source: string, rules: RulesProfile | null): Promise<Finding[] | null> => {
     kept ??= pool.take();
     let worker: Handle;
     try {
@@ -39,14 +42,15 @@ export function checkOn(pool: Pool): Checker {
       worker.onGone(() => give(null));
       worker.send({ kind: 'check', id, source, rules });
     });
-    if (answer) return answer;
-    kept = null;
-    worker.kill();
-    return [tooComplex()];
+    if (!answer) {
+      kept = null;
+      worker.kill();
+    }
+    return answer;
   };
   return {
     check: (source, rules) => {
-      const mine = last.then(() => once(source, rules));
+      const mine = last.then(async () => (await once(source, rules)) ?? (await once(source, rules)) ?? [tooComplex()]);
       last = mine.catch(() => {});
       return mine;
     },

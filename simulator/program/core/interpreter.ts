@@ -14,14 +14,21 @@ export function createInterpreter(start: () => Promise<Handle>, { spares }: { sp
       try {
         const worker = await unlessAborted(pool.take(), signal);
         if (worker) return await runOn(worker, program, sink, signal);
-        return { cause: { kind: 'cancelled' }, code: null, wallMs: performance.now() - begun, memoryBytes: 0, findings: [], clockMs: null };
+        return {
+          cause: { kind: 'cancelled' },
+          code: null,
+          wallMs: performance.now() - begun,
+          memoryBytes: null,
+          findings: [],
+          clockMs: null,
+        };
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         return {
           cause: { kind: 'fault', message },
           code: null,
           wallMs: performance.now() - begun,
-          memoryBytes: 0,
+          memoryBytes: null,
           findings: [],
           clockMs: null,
         };

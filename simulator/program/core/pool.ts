@@ -4,7 +4,10 @@ import type { Handle } from './session.ts';
 export interface Pool {
   /** a ready worker, or one that is still loading where none is; rejects where it cannot be started */
   take(): Promise<Handle>;
-  /** starts what is missing, in the background: called when a run is over, so that loading does not compete with it */
+  /**
+   * Starts what is missing, in the background and one after the other: the first is ready sooner. Called when a run is over, so that
+   * loading does not compete with it.
+   */
   refill(): void;
   close(): void;
 }
@@ -14,6 +17,7 @@ export function createPool(start: () => Promise<Handle>, spares: number): Pool {
   const waiting: Promise<Handle>[] = [];
   const open = new Set<Handle>();
   let closed = false;
+  let filling = false;
   const begin = (): Promise<Handle> => {
     const coming = start().then((worker) => {
       if (closed) {
@@ -36,14 +40,27 @@ export function createPool(start: () => Promise<Handle>, spares: number): Pool {
     });
     return coming;
   };
+  const fill = async (): Promise<void> => {
+    if (filling) return;
+    filling = true;
+    try {
+      while (!closed && waiting.length < spares) {
+        const coming = begin();
+        waiting.push(coming);
+        await coming;
+      }
+    } catch {
+      // One that cannot be started is told to whoever wants it; the next run tries again.
+    } finally {
+      filling = false;
+    }
+  };
   return {
     take: async () => {
       if (closed) throw new Error('the interpreter is closed');
       return await (waiting.shift() ?? begin());
     },
-    refill: () => {
-      while (!closed && waiting.length < spares) waiting.push(begin());
-    },
+    refill: () => void fill(),
     close: () => {
       closed = true;
       waiting.length = 0;

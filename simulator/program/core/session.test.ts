@@ -22,7 +22,8 @@ it.each([
   ['Error [ERR_WORKER_OUT_OF_MEMORY]: Worker terminated due to reaching memory limit', 'limit'],
   ['it ended with SIGSEGV', 'fault'],
 ])('a worker that is gone with %j ended by a %s', async (trouble, kind) => {
-  const { cause } = await runOn(dying(trouble), program, { output: () => {}, frames: () => {} });
+  const { cause, memoryBytes } = await runOn(dying(trouble), program, { output: () => {}, frames: () => {} });
   expect(cause.kind).toBe(kind);
+  expect(memoryBytes).toBeNull();
   if (cause.kind === 'limit') expect([cause.limit, cause.bound]).toEqual(['memory', 256 << 20]);
 });

@@ -29,7 +29,7 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
       clearTimeout(wall);
       signal?.removeEventListener('abort', cancel);
       worker.kill();
-      resolve({ cause, code: codeOf(cause), wallMs: performance.now() - begun, memoryBytes: 0, findings, clockMs: null, ...rest });
+      resolve({ cause, code: codeOf(cause), wallMs: performance.now() - begun, memoryBytes: null, findings, clockMs: null, ...rest });
     };
     const cancel = (): void => end({ kind: 'cancelled' }, { clockMs });
     let clockMs: number | null = program.light ? 0 : null;
