@@ -15,12 +15,13 @@ function toIssue(issue: SchemaIssue & { code?: string; keys?: string[] }, input:
   const keys = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
   const path = pathText(keys);
   if (issue.code === 'unrecognized_keys' && issue.keys !== undefined) {
+    const several = issue.keys.length > 1;
     const names = issue.keys.map((key) => `"${key}"`).join(', ');
     const where = path === '' ? 'here' : `in ${path}`;
-    return {
-      path,
-      message: `The field${issue.keys.length > 1 ? 's' : ''} ${names} ${issue.keys.length > 1 ? 'are' : 'is'} not known ${where}.`,
-    };
+    const message = several
+      ? `The fields ${names} are not known ${where}; take them out, or see how they are spelt.`
+      : `The field ${names} is not known ${where}; take it out, or see how it is spelt.`;
+    return { path, message };
   }
   const what = path === '' ? 'The input' : path;
   if (valueAt(input, keys) === undefined) return { path, message: `${what} is missing.` };

@@ -155,7 +155,11 @@ describe.each<[string, () => WayIn]>([
     const { client, vanish } = enter();
     const error = await client.submissions.create(anyone({ files: [], colour: 1 })).catch((e: unknown) => e);
     vanish();
-    expect(error).toMatchObject({ code: 'INVALID_REQUEST', defined: true, message: 'The field "colour" is not known here.' });
+    expect(error).toMatchObject({
+      code: 'INVALID_REQUEST',
+      defined: true,
+      message: 'The field "colour" is not known here; take it out, or see how it is spelt.',
+    });
   });
 
   test.each([
