@@ -4,7 +4,17 @@ import { readImports } from './read-imports.ts';
 import { fail, pass, type Outcome, type Section } from './report.ts';
 
 /** Each has its own `lib` and `types`, which decide what exists there. */
-const ROOMS = ['simulator', 'executor/contract', 'executor', 'renderer', 'electron', 'electron/preload', 'e2e', '.setup'];
+const ROOMS = [
+  'simulator',
+  'executor/contract',
+  'executor',
+  'renderer',
+  'renderer/tsconfig.test.json',
+  'electron',
+  'electron/preload',
+  'e2e',
+  '.setup',
+];
 
 /** Everything that can be said of the tree without running it. */
 export const quality: Section[] = [

@@ -130,7 +130,13 @@ test('completion and hover tell of the tree whose rules hold', async ({ workbenc
   await hold(page, 'Planned');
   await workbench.focusEditor();
   await page.keyboard.press('Control+End');
-  await page.keyboard.press('Backspace');
-  await page.keyboard.type('r');
-  await expect(page.locator('.suggest-widget [role="option"]').filter({ hasText: /^clearLEDs\(\)/ })).toHaveCount(0);
+  await page.keyboard.type('\nset');
+  const options = page.locator('.suggest-widget [role="option"]');
+  await expect(options.filter({ hasText: /^setLEDs/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(' clear');
+  await expect(options.filter({ hasText: /^clearLEDs\(\)/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-editor="code"] .view-line span').getByText('getLEDCount', { exact: true }).hover();
+  await expect(page.locator('.monaco-hover-content').filter({ visible: true })).toContainText('getLEDCount');
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../../e2e/fixtures/chromium.ts';
 import { PLAIN_LOOK } from './look.ts';
 
-const needed = findChromium() ? {} : { skip: true, meta: { why: NO_CHROMIUM } };
+const needed = findChromium() ? {} : { skip: true, meta: { why: NO_CHROMIUM } as Record<string, string> };
 const PLAIN = CHROMIUM_FLAGS.filter((flag) => !/angle|swiftshader/.test(flag));
 const HOMES = { webgl: CHROMIUM_FLAGS, canvas: [...PLAIN, '--disable-gpu', '--disable-3d-apis'] };
 

@@ -146,7 +146,7 @@ describe('the preview', () => {
 
     it('lets the whole show stand while its own program is baked', async () => {
       const { preview, runs } = open();
-      playback().show(sample, { origin: 'sample', file: 'main.py' });
+      playback().show(sample, { origin: 'sample', file: 'main.py', microsPerLed: 30 });
       preview().schedule(LIGHT, 'main.py');
       await vi.advanceTimersByTimeAsync(20);
       runs[0]!.sink.frames(frames(0));
@@ -158,7 +158,7 @@ describe('the preview', () => {
 
     it('grows from the first edit on, and goes back where that comes to no end', async () => {
       const { preview, runs } = open();
-      playback().show(sample, { origin: 'sample', file: 'main.py' });
+      playback().show(sample, { origin: 'sample', file: 'main.py', microsPerLed: 30 });
       preview().schedule(LIGHT, 'main.py');
       preview().schedule(`${LIGHT} `, 'main.py');
       await vi.advanceTimersByTimeAsync(200);

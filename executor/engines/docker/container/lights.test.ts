@@ -48,8 +48,8 @@ describe('lines to the lights', boxes.needed, () => {
     const { frames, end } = await lit('for i in 1 2 3; do sleep 0.2; echo 000000000000 >&3; done');
     const [a = 0, b = 0, c = 0] = frames.times;
     expect(a).toBeGreaterThanOrEqual(200);
-    for (const step of [b - a, c - b]) expect(step).toSatisfy((ms: number) => ms >= 190 && ms < 260);
-    expect(end.wallMs).toBeGreaterThan(c);
+    for (const step of [b - a, c - b]) expect(step).toBeGreaterThanOrEqual(190);
+    expect(end.wallMs).toBeGreaterThanOrEqual(c);
   });
 
   test('come no faster than the strip shows them: the program is held up', async () => {
