@@ -31,6 +31,11 @@ describe('sequence CSV', () => {
     expect(parse([...toCsv(recording)].join('')).rows).toEqual([[0, 255, 128, 1, 128, 64, 1, 0, 0, 0]]);
   });
 
+  it('holds what is brighter than full at 255, which is the most that can be read', () => {
+    const recording = { ...recordingOf(1, 1), states: Uint8Array.from([255, 100, 1, 200]) };
+    expect(parse([...toCsv(recording)].join('')).rows).toEqual([[0, 255, 200, 2]]);
+  });
+
   it('gives every frame back, whole, in chunks that end with a line', () => {
     const recording = recordingOf(5, 200);
     const chunks = [...toCsv(recording)];

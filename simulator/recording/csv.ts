@@ -8,7 +8,7 @@ export type SequenceTiming = 'FRAME_ID' | 'FRAME_TIME';
 
 /**
  * A recording as sequence CSV, in chunks of text: a header `FRAME_ID,R_0,G_0,B_0,…`, then a line for each frame. The format knows no
- * brightness: L is folded into the channels (`channel × L / 100`, rounded). With `FRAME_ID` the times are lost; with `FRAME_TIME` a dark
+ * brightness: L is folded into the channels (`channel × L / 100`, rounded, and 255 where an L over 100 would give more). With `FRAME_ID` the times are lost; with `FRAME_TIME` a dark
  * frame comes first where the tree is dark at first.
  */
 export function* toCsv({ leds, times, states, durationMs }: Recording, timing: SequenceTiming = 'FRAME_ID'): Generator<string, void> {
@@ -22,7 +22,7 @@ export function* toCsv({ leds, times, states, durationMs }: Recording, timing: S
     const end = (frame + 1) * leds * BYTES_PER_LED;
     for (let at = frame * leds * BYTES_PER_LED; at < end; at += BYTES_PER_LED) {
       const scale = states[at + 3]! / 100;
-      chunk += `,${Math.round(states[at]! * scale)},${Math.round(states[at + 1]! * scale)},${Math.round(states[at + 2]! * scale)}`;
+      for (let channel = 0; channel < 3; channel++) chunk += `,${Math.min(255, Math.round(states[at + channel]! * scale))}`;
     }
     chunk += '\n';
     if (frame % FRAMES_PER_CHUNK === FRAMES_PER_CHUNK - 1) {

@@ -7,6 +7,9 @@ import { readSequence, type SequenceOptions } from './sequence/read-sequence.ts'
 
 /** As much as a page can hold beside all else. */
 const MOST_BYTES = 384 * 2 ** 20;
+const NEWLINE = 10;
+/** The times of a recording's first frames are in it, and have zeros in their bytes. */
+const TELLING_BYTES = 4_096;
 
 /**
  * A recording from any file that holds one: a recording file, JSON, or a sequence CSV. Which it is follows from how it begins.
@@ -18,10 +21,16 @@ export async function readRecording(chunks: Chunks, options: SequenceOptions = {
   const first = await source.next();
   if (first.done) throw new ReadFault('The file is empty; it holds no recording.');
   const all = from(first.value, source, options);
-  const head = new TextDecoder().decode(first.value.subarray(0, 100)).replaceAll(/\s/g, '');
+  const head = new TextDecoder().decode(first.value.subarray(0, 100)).trimStart();
   if (!head.startsWith('{')) return readSequence(all, options);
   const bytes = await readBytes(all, MOST_BYTES);
-  return head.startsWith('{"treeline"') ? fromJson(textOf(bytes)) : decodeRecording(bytes);
+  return isText(bytes) ? fromJson(textOf(bytes)) : decodeRecording(bytes);
+}
+
+/** A recording file has one line of text; JSON is text to its end, in whichever order its fields come. */
+function isText(bytes: Uint8Array): boolean {
+  const second = bytes.subarray(0, 1_000).indexOf(NEWLINE) + 1;
+  return bytes.length > second && !bytes.subarray(second, second + TELLING_BYTES).includes(0);
 }
 
 async function* from(

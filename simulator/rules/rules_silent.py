@@ -24,8 +24,11 @@ def _lost_operators(source, names):
 
 
 def _lost_prints(source, tree):
+    """A function that reads `printed` does something with what it printed."""
+    prints = print_scopes(tree)
+    reading = {scope for node, scope in prints if node.id == 'printed'}
     return [
         finding('warning', 'lost-print', source.of(node), 'What is printed inside a function is lost on the tree. Return the text, and print it outside of all functions.')
-        for node, scope in print_scopes(tree)
-        if node.id == 'print' and isinstance(scope, ast.FunctionDef)
+        for node, scope in prints
+        if node.id == 'print' and isinstance(scope, ast.FunctionDef) and scope not in reading
     ]

@@ -10,6 +10,7 @@ describe('what a file is, by its beginning', () => {
     ['one without its first column', 'R_0,G_0,B_0\n1,2,3\n'],
     ['one without lights', 'FRAME_ID\n0\n'],
     ['a recording as JSON', '{\n "treeline": "recording",\n "version": 1'],
+    ['one whose fields were sorted', '{\n  "durationMs": 45000,\n  "frames": [\n    {\n      "line": 2,'],
     ['a recording file', '{"leds":500,"seed":3,"durationMs":45000,"frames":931}\n\0\0\0\0'],
   ])('%s is played', (_, text) => {
     expect(tellFile(text, false)).toBe('recording');
@@ -17,6 +18,7 @@ describe('what a file is, by its beginning', () => {
 
   it.each([
     ['a saved tree', '{ "treeline": "tree", "version": 1, "leds": 3 }'],
+    ['one whose fields were sorted', '{ "amperes": 10, "treeline": "tree", "version": 1 }'],
     ['places', '\uFEFF0.5,-1e-3,2\r\n0,0,.5\r\n1,'],
     ['places with a slip, which its reader names', '0,0,1\n0,NaN,1\n0,1\n0,1,2\n1,0,0\n'],
     ['places in brackets', '[1, 2, 3]\n[-4, 5, 6]\n[7, '],

@@ -24,7 +24,9 @@ export function tellFile(beginning: string, whole: boolean): FileKind {
 }
 
 function tellJson(text: string): FileKind {
-  if (text.startsWith('{"treeline":"recording"') || /^\{"leds":\d+,"seed":\d+,/.test(text)) return 'recording';
-  if (text.startsWith('{"treeline":"tree"')) return 'tree';
+  if (text.includes('"treeline":"recording"') || /^\{"leds":\d+,"seed":\d+,/.test(text)) return 'recording';
+  if (text.includes('"treeline":"tree"')) return 'tree';
+  // As a tool writes it that sorts the fields: ours comes last.
+  if (/^\{"durationMs":[-+.\de]+,"frames":\[/.test(text)) return 'recording';
   return /"coordinates":\[\{"[xyz]":/.test(text) ? 'tree' : 'text';
 }

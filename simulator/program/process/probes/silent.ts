@@ -38,6 +38,13 @@ export const SILENT: readonly RunProbe[] = [
     prints: 'kept\n',
   },
   {
+    name: 'print in a function that reads what it printed',
+    source: "def f():\n    print('told')\n    return printed\nprint(f())\nsetLEDs([RED] * 3)\n",
+    findings: [],
+    end: 'exit',
+    prints: 'told\n\n',
+  },
+  {
     name: 'three values',
     source: 'setLEDs([(255, 0, 0)] * 3)\nsetLEDs([GREEN] * 3)\n',
     findings: ['1:10 warning draws-nothing'],
