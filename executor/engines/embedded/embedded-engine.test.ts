@@ -65,6 +65,15 @@ describe('the embedded engine', () => {
     expect(engine.refusal(asked({ 'main.py': '' }))).toBeNull();
   });
 
+  it.each(['cpuMs', 'openFiles', 'fileBytes', 'diskBytes'] as const)(
+    'refuses a run whose %s is limited: nothing here would hold it',
+    (name) => {
+      const limited = { ...asked({ 'main.py': '' }), limits: { run: { [name]: 1_000 } } };
+      expect(engine.refusal(limited)).toMatch(new RegExp(`limits the ${name} of its run.*docker engine`));
+      expect(engine.refusal({ ...limited, limits: { run: { wallMs: 1_000, processes: 1 }, compile: { cpuMs: 1_000 } } })).toBeNull();
+    },
+  );
+
   it("has an ordinary program's environment ready, and runs it", async () => {
     const { stages, last, stdout } = await walk('print("hi")\n', 'python');
     expect(stages).toEqual(['environment', 'run']);

@@ -13,6 +13,9 @@ type Job = Parameters<Engine['open']>[0];
 /** Files that ask for stages which need containers. */
 const NEEDS_DOCKER = ['cutor.nix', 'build.sh', 'compile.sh', 'run.sh'];
 
+/** Limits of a run that nothing here holds. A program is one process on one processor anyway. */
+const NOT_HELD = ['cpuMs', 'openFiles', 'fileBytes', 'diskBytes'] as const;
+
 /** Python in WebAssembly: nothing to install, no scripts, no environment of one's own. */
 export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter }): Engine {
   return {
@@ -23,10 +26,13 @@ export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter
   };
 }
 
-function refusal({ files }: Request): string | null {
+function refusal({ files, limits: { run = {} } }: Request): string | null {
   const needed = NEEDS_DOCKER.find((name) => files.some((file) => file.name === name));
-  if (needed === undefined) return null;
-  return `This submission has a ${needed}, which the embedded engine cannot run: it needs the docker engine. Without ${needed}, a Python program runs here.`;
+  if (needed !== undefined)
+    return `This submission has a ${needed}, which the embedded engine cannot run: it needs the docker engine. Without ${needed}, a Python program runs here.`;
+  const limit = NOT_HELD.find((name) => run[name] !== undefined);
+  if (limit === undefined) return null;
+  return `This submission limits the ${limit} of its run, which the embedded engine cannot hold: it needs the docker engine. Here wallMs, memoryBytes, stdoutBytes and stderrBytes hold.`;
 }
 
 function openSession(interpreter: Interpreter, job: Job): EngineSession {
