@@ -116,6 +116,21 @@ test.describe('Python in the window', () => {
     expect(end.cause).toMatchObject({ kind: 'limit', limit: 'memory' });
   });
 
+  test('ends a bad light program, and plays the next', async ({ page }) => {
+    const light = { rules: RULES.plan, leds: 3, seed: 7 };
+    const causeOf = async (source: string) => (await runInWindow(page, { source, light })).end.cause;
+    const endlessly = { kind: 'limit', limit: 'stdout' };
+    expect(await causeOf('n = 0\nwhile True:\n    print(n)\n    n += 1\n'), 'prints without end').toMatchObject(endlessly);
+    expect(await causeOf('def f(n):\n    return f(n + 1)\nf(0)\n'), 'calls itself without end').toMatchObject({ kind: 'exception' });
+    const greedy = 'x = [0] * (1 << 27)\nwhile True:\n    x = x + x\n';
+    expect(await causeOf(greedy), 'wants 1 GB').toMatchObject({ kind: 'limit', limit: 'memory' });
+    expect(await causeOf('n = getLEDCount()\0\n'), 'holds a NUL').toMatchObject({ kind: 'findings' });
+    expect(await causeOf('if True:\n\tn = 1\n        n = 2\n'), 'mixes tabs and spaces').toMatchObject({ kind: 'findings' });
+    expect(await causeOf('x = 1\n'.repeat(175_000)), '1 MB of source').toMatchObject({ kind: 'findings' });
+    const { end, frames } = await runInWindow(page, { source: 'setLEDs([RED] * getLEDCount())\n', light });
+    expect([end.cause.kind, frames.times.length]).toEqual(['exit', 1]);
+  });
+
   for (const rules of rulesName.options) {
     test(`plays the same as the command line from the same seed, by the ${rules} tree's rules`, async ({ page, host }) => {
       const wait = rules === 'plan' ? 'time.sleep' : 'sleep';
