@@ -8,8 +8,8 @@ export type SequenceTiming = 'FRAME_ID' | 'FRAME_TIME';
 
 /**
  * A recording as sequence CSV, in chunks of text: a header `FRAME_ID,R_0,G_0,B_0,…`, then a line for each frame. The format knows no
- * brightness: L is folded into the channels (`channel × L / 100`, rounded, and 255 where an L over 100 would give more). With `FRAME_ID` the times are lost; with `FRAME_TIME` a dark
- * frame comes first where the tree is dark at first.
+ * brightness: L is folded into the channels (`channel × L / 100`, rounded, and 255 where an L over 100 would give more). With `FRAME_ID`
+ * the times are lost; with `FRAME_TIME` a dark frame comes first where the tree is dark at first.
  */
 export function* toCsv({ leds, times, states, durationMs }: Recording, timing: SequenceTiming = 'FRAME_ID'): Generator<string, void> {
   let chunk: string = timing;
