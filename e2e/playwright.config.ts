@@ -6,13 +6,15 @@ export default defineConfig({
   outputDir: '../.out/test/e2e',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // Once more, and then with a trace: to keep one all the time costs half as much again. It is told by name (.setup/test/e2e.ts).
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
   },
 });

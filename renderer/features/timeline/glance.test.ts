@@ -39,3 +39,12 @@ it('tells of other lights at once, though it plays', () => {
   usePlayback.getState().show({ ...SHOW, leds: 2, states: new Uint8Array(8) }, { origin: 'preview', file: 'a', microsPerLed: 30 });
   expect(useGlance.getState().recording?.leds).toBe(2);
 });
+
+it('tells at once where someone goes to, though it plays', () => {
+  pass(2_000);
+  pass(10);
+  usePlayback.getState().seek(500);
+  expect(useGlance.getState().time).toBe(500);
+  usePlayback.getState().seek(4_000);
+  expect(useGlance.getState().time).toBe(4_000);
+});

@@ -12,8 +12,13 @@ export const useGlance = create<Playback>(() => usePlayback.getState());
 
 let told = -Infinity;
 usePlayback.subscribe((now, was) => {
-  const passes = now.playing && was.playing && now.recording === was.recording && now.shown === was.shown && now.section === was.section;
-  if (passes && performance.now() - told < READABLE) return;
+  if (passes(now, was) && performance.now() - told < READABLE) return;
   told = performance.now();
   useGlance.setState(now, true);
 });
+
+/** Nothing was done, time only went on. Who seeks goes back, or far ahead. */
+function passes(now: Playback, was: Playback): boolean {
+  const same = now.recording === was.recording && now.shown === was.shown && now.section === was.section;
+  return same && now.playing && was.playing && now.time >= was.time && now.time - was.time < READABLE * now.speed;
+}
