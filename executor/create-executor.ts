@@ -15,7 +15,7 @@ import { accept, drawSeed, type Accepted } from './intake/intake.ts';
 import { createOutputStore } from './output/output-store.ts';
 import { engineChecks } from './pipeline/engine-checks.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
-import { preview } from './pipeline/preview.ts';
+import { createPreviewQueue } from './pipeline/preview-queue.ts';
 import { interruptedVerdict } from './pipeline/stop-reason.ts';
 import { createQueue } from './queue/queue.ts';
 import { Refusal } from './refusal.ts';
@@ -67,7 +67,15 @@ export async function createExecutor({
   const { changed, listen } = createChanges();
   const engines = openEngines({ db, folder: folder.path, log });
   const pipeline = createPipeline({ history, output, recordings, changed, engines, log });
-  const queue = createQueue({ bound: waiting, concurrency, run: pipeline.run, moved: (ids) => ids.forEach((id) => changed(id)) });
+  const queue = createQueue({
+    things: 'submissions',
+    bound: waiting,
+    concurrency,
+    run: pipeline.run,
+    moved: (ids) => ids.forEach((id) => changed(id)),
+  });
+
+  const preview = createPreviewQueue(interpreter, concurrency);
 
   const interrupted = history.interruptRunning(interruptedVerdict);
   if (interrupted > 0)
@@ -151,7 +159,7 @@ export async function createExecutor({
     },
     async preview(program, signal) {
       assertSource(program.source);
-      return preview(interpreter, { ...program, seed: program.seed ?? drawSeed() }, signal);
+      return preview({ ...program, seed: program.seed ?? drawSeed() }, signal);
     },
     trees: createSavedTrees(db, folder.path),
     async doctor() {

@@ -26,7 +26,7 @@ export const programs = {
   /** Runs a light program without leaving anything in the history. `frames` are packed as simulator/recording/pack.ts says. */
   preview: oc
     .route({ method: 'POST', path: '/programs/preview', tags: ['programs'] })
-    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST })
+    .errors({ INVALID_REQUEST: errors.INVALID_REQUEST, QUEUE_FULL: errors.QUEUE_FULL })
     .input(program.extend({ seed: z.int().min(0).max(0xffff_ffff).optional() }))
     .output(
       z.object({

@@ -7,6 +7,7 @@ function held(options: { bound?: number; concurrency?: number } = {}) {
   const ends = new Map<string, () => void>();
   const moved: string[][] = [];
   const queue = createQueue({
+    things: 'submissions',
     bound: 10,
     concurrency: 1,
     ...options,

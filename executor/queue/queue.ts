@@ -21,6 +21,8 @@ export interface Queue {
 }
 
 export interface QueueOptions {
+  /** what waits here, for the sentence of a refusal */
+  things: string;
   /** how many may wait */
   bound: number;
   /** how many run at the same time */
@@ -31,7 +33,7 @@ export interface QueueOptions {
   moved(ids: readonly string[]): void;
 }
 
-export function createQueue({ bound, concurrency, run, moved }: QueueOptions): Queue {
+export function createQueue({ things, bound, concurrency, run, moved }: QueueOptions): Queue {
   const waiting: string[] = [];
   let running = 0;
   let stopped = false;
@@ -62,7 +64,7 @@ export function createQueue({ bound, concurrency, run, moved }: QueueOptions): Q
   return {
     assertRoom() {
       if (waiting.length < bound) return;
-      throw new Refusal(`${waiting.length} submissions wait already, and ${bound} may. Try again when some have run.`, {
+      throw new Refusal(`${waiting.length} ${things} wait already, and ${bound} may. Try again when some have run.`, {
         code: 'QUEUE_FULL',
         waiting: waiting.length,
         bound,
