@@ -58,7 +58,7 @@ export const COMMANDS: Commands = {
     operands: 1,
     options: { tree: many, rules: text, leds: text, seed: text, ...EXPORT_OPTIONS.options, json: flag },
     about: {
-      'tree T': `the tree to play it for: its LEDs, rules, speed and look, and what its supply allows; may be repeated, for a result on each`,
+      'tree T': `the tree to play it for: its LEDs, rules, speed and look, and what its supply allows (else the default tree: a cone, fed with 10 A); may be repeated, for a result on each`,
       'rules R': "the tree's rules: plan (else), or deployed",
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',

@@ -28,7 +28,7 @@ export async function preview(line: CommandLine): Promise<number> {
   try {
     for (const played of all) {
       told.say('playing the program …');
-      const { recording, stdout, stderr, ...result } = await play(programs, { source, seed, ...played });
+      const { recording, stdout, stderr, inWords, ...result } = await play(programs, { source, seed, ...played }, json);
       told.clear();
       const unlit = writes && result.frames === 0;
       const files = unlit ? [] : await exportRecording(recording, exports, played.tree);
@@ -40,7 +40,7 @@ export async function preview(line: CommandLine): Promise<number> {
         await write(process.stdout, stdout);
         await write(process.stderr, stderr);
         await write(process.stderr, findingLines(line.operand, result.findings, process.stderr));
-        await write(process.stderr, previewLine(result.verdict, result));
+        await write(process.stderr, previewLine(result.verdict, result, inWords));
       }
       for (const file of files) await write(process.stderr, `Wrote ${file}.\n`);
       if (unlit) await write(process.stderr, 'No file was written: the program set no lights.\n');
@@ -54,10 +54,15 @@ export async function preview(line: CommandLine): Promise<number> {
   }
 }
 
-async function play(programs: Programs, { tree, source, ...options }: Played & { source: string; seed?: number }) {
+/**
+ * `asJson`: the answer says of a tree only what was asked for one, as programs that read it rely on. People are always told, of the
+ * default tree where they name none.
+ */
+async function play(programs: Programs, { tree, source, ...options }: Played & { source: string; seed?: number }, asJson: boolean) {
   const { verdict, recording: info, findings, stdout, stderr, frames } = await answered(programs.preview({ source, ...options }));
   const recording = { ...info, ...unpackFrames(frames.buffer, info.leds) };
-  const onTree = tree && (await import('./preview-tree.ts')).runOnTree(recording, tree, source);
+  const instruments = asJson && !tree ? null : await import('./preview-tree.ts');
+  const onTree = instruments?.runOnTree(recording, tree ?? instruments.defaultTree(options.rules, info.leds), source);
   return {
     ...(tree && { tree: tree.name }),
     verdict,
@@ -65,6 +70,7 @@ async function play(programs: Programs, { tree, source, ...options }: Played & {
     // What the program's text tells already is not told again.
     findings: [...findings, ...(onTree?.findings ?? []).filter(({ rule }) => findings.every((told) => told.rule !== rule))],
     measured: onTree?.measured,
+    inWords: onTree?.inWords ?? [],
     recording,
     stdout,
     stderr,

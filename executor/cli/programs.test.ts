@@ -79,7 +79,19 @@ describe('preview', () => {
   test('what the program prints comes out, the verdict on stderr', async () => {
     const { code, stdout, stderr } = await treeline(['preview', file('show.py', TWO_FRAMES), '--leds', '5'], { env });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'shown\n' });
-    expect(stderr).toMatch(/^OK .+ \(2 frames of 5 LEDs, .+ on the tree, seed \d+\)\n$/);
+    expect(stderr).toMatch(/\nOK .+ \(2 frames of 5 LEDs, .+ on the tree, seed \d+\)\n$/);
+  });
+
+  test('people are told what the default tree does, and programs only what they asked for', async () => {
+    const program = file('bright.py', 'import time\nsetLEDs([WHITE] * getLEDCount())\ntime.sleep(2)\nsetLEDs([OFF] * getLEDCount())\n');
+    const plain = await treeline(['preview', program, '--seed', '1'], { env });
+    expect(plain.stderr).toMatch(
+      /bright\.py:2:1: warning: The lights take up to 30\.5 A, and the supply gives 10 A.+ \[over-supply\]\nOK .+ \(2 frames of 500 LEDs, at most 30\.5 of 10 A, 99 % light, up to 1 flash a second, 1\.0 frames a second, 2\.03 s on the tree, seed 1\)\n$/,
+    );
+    const { stdout } = await treeline(['preview', program, '--json'], { env });
+    expect(told.parse(JSON.parse(stdout)).findings).toEqual([]);
+    const unlit = await treeline(['preview', file('unlit.py', 'getLEDCount()\n'), '--seed', '1'], { env });
+    expect(unlit.stderr).toMatch(/\nOK .+ \(0 frames of 500 LEDs, 0\.00 s on the tree, seed 1\)\n$/);
   });
 
   test('any verdict but OK is 1', async () => {

@@ -9,20 +9,20 @@ export function verdictLine(submission: Submission): string {
   const figures = [
     ...(run === null ? [] : [seconds(run.wallMs)]),
     ...(run?.memoryBytes ? [`${Math.round(run.memoryBytes / (1 << 20))} MiB`] : []),
-    ...(recording === null ? [] : [recordingFigures(recording)]),
+    ...(recording === null ? [] : recordingFigures(recording)),
   ];
   return line(verdict.code, said(submission, verdict) ? '' : verdict.reason, figures);
 }
 
-/** The same for a preview, which has no times of its own. */
-export function previewLine(verdict: Verdict, recording: RecordingFigures): string {
-  return line(verdict.code, verdict.reason, [recordingFigures(recording)]);
+/** The same for a preview, which has no times of its own; `measured` is what its lights do on the tree. */
+export function previewLine(verdict: Verdict, recording: RecordingFigures, measured: readonly string[]): string {
+  return line(verdict.code, verdict.reason, recordingFigures(recording, measured));
 }
 
 type RecordingFigures = Pick<RecordingInfo, 'frames' | 'leds' | 'durationMs' | 'seed'>;
 
-function recordingFigures({ frames, leds, durationMs, seed }: RecordingFigures): string {
-  return `${counted(frames, 'frame')} of ${counted(leds, 'LED')}, ${seconds(durationMs)} on the tree, seed ${seed}`;
+function recordingFigures({ frames, leds, durationMs, seed }: RecordingFigures, measured: readonly string[] = []): string[] {
+  return [`${counted(frames, 'frame')} of ${counted(leds, 'LED')}`, ...measured, `${seconds(durationMs)} on the tree`, `seed ${seed}`];
 }
 
 export function counted(count: number, what: string): string {
