@@ -39,7 +39,7 @@ export interface EngineSession {
 export interface Engine {
   readonly id: EngineId;
   /** Why this request cannot run here and what it needs, as a sentence; null where it can. */
-  refusal(request: Request): string | null;
+  refusal(request: Request, runtime: string): string | null;
   open(job: {
     id: string;
     request: Request;

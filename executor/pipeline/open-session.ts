@@ -17,7 +17,7 @@ export async function openSession(
   const engine = engines.find((each) => each.id === job.engine);
   if (!engine) return refusing(noEngine(job, engines));
   try {
-    const refusal = engine.refusal(job.request);
+    const refusal = engine.refusal(job.request, job.runtime);
     if (refusal !== null) return refusing(refusal);
     const opening = engine.open({ ...job, limits });
     const session = await Promise.race([opening, graceOver(signal).then(() => null)]);

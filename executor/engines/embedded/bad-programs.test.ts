@@ -56,6 +56,19 @@ describe.each(['light', 'python'] as const)('a %s program', (runtime) => {
   });
 });
 
+test('a program that takes longer to read than its compile stage may is stopped there', async () => {
+  const { id } = executor.create({
+    files: [{ name: 'main.py', content: `setLEDs([${'(1, 2, 3, 4), '.repeat(60_000)}])\n` }],
+    runtime: 'light',
+    engine: 'embedded',
+    limits: { compile: { wallMs: 5 } },
+  });
+  const { verdict, compile, run } = await finished(executor, id);
+  expect(verdict).toMatchObject({ code: 'TLE', stage: 'compile', evidence: { limit: 'wall', bound: 5 } });
+  expect(compile).toMatchObject({ status: 'stopped', code: null });
+  expect(run).toBeNull();
+});
+
 test('a light program that never ends and lights is over with the show', async () => {
   const { verdict, recording } = await submitted('light', 'while True:\n    setLEDs([RED] * getLEDCount())\n');
   expect(verdict).toMatchObject({ code: 'OK' });

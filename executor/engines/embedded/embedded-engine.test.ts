@@ -61,16 +61,28 @@ async function walk(source: string | Uint8Array, runtime: 'light' | 'python', ru
 
 describe('the embedded engine', () => {
   it.each(['cutor.nix', 'build.sh', 'compile.sh', 'run.sh'])('refuses a request with %s, and names the engine it needs', (name) => {
-    expect(engine.refusal(asked({ 'main.py': '', [name]: '' }))).toMatch(new RegExp(`${name.replace('.', '\\.')}.*docker engine`));
-    expect(engine.refusal(asked({ 'main.py': '' }))).toBeNull();
+    expect(engine.refusal(asked({ 'main.py': '', [name]: '' }), 'python')).toMatch(
+      new RegExp(`${name.replace('.', '\\.')}.*docker engine`),
+    );
+    expect(engine.refusal(asked({ 'main.py': '' }), 'python')).toBeNull();
   });
 
   it.each(['cpuMs', 'openFiles', 'fileBytes', 'diskBytes'] as const)(
     'refuses a run whose %s is limited: nothing here would hold it',
     (name) => {
       const limited = { ...asked({ 'main.py': '' }), limits: { run: { [name]: 1_000 } } };
-      expect(engine.refusal(limited)).toMatch(new RegExp(`limits the ${name} of its run.*docker engine`));
-      expect(engine.refusal({ ...limited, limits: { run: { wallMs: 1_000, processes: 1 }, compile: { cpuMs: 1_000 } } })).toBeNull();
+      expect(engine.refusal(limited, 'python')).toMatch(new RegExp(`limits the ${name} of its run.*docker engine`));
+      expect(engine.refusal({ ...limited, limits: { run: { wallMs: 1_000, processes: 1 } } }, 'python')).toBeNull();
+    },
+  );
+
+  it.each(['cpuMs', 'memoryBytes'] as const)(
+    'refuses a light program whose compile stage has its %s limited; an ordinary one has no such stage',
+    (name) => {
+      const limited = { ...asked({ 'main.py': '' }), limits: { compile: { [name]: 1_000 } } };
+      expect(engine.refusal(limited, 'light')).toMatch(new RegExp(`limits the ${name} of its compile.*docker engine.*wallMs`));
+      expect(engine.refusal(limited, 'python')).toBeNull();
+      expect(engine.refusal({ ...limited, limits: { compile: { wallMs: 1_000, diskBytes: 1 } } }, 'light')).toBeNull();
     },
   );
 

@@ -13,8 +13,12 @@ type Job = Parameters<Engine['open']>[0];
 /** Files that ask for stages which need containers. */
 const NEEDS_DOCKER = ['cutor.nix', 'build.sh', 'compile.sh', 'run.sh'];
 
-/** Limits of a run that nothing here holds. A program is one process on one processor anyway. */
-const NOT_HELD = ['cpuMs', 'openFiles', 'fileBytes', 'diskBytes'] as const;
+/** Limits that nothing here holds. A program is one process on one processor anyway, and one that is only read opens and writes no file. */
+const NOT_HELD = { compile: ['cpuMs', 'memoryBytes'], run: ['cpuMs', 'openFiles', 'fileBytes', 'diskBytes'] } as const;
+const HELD = {
+  compile: 'wallMs, stdoutBytes and stderrBytes hold',
+  run: 'wallMs, memoryBytes, stdoutBytes and stderrBytes hold',
+};
 
 /** Python in WebAssembly: nothing to install, no scripts, no environment of one's own. */
 export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter }): Engine {
@@ -26,13 +30,17 @@ export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter
   };
 }
 
-function refusal({ files, limits: { run = {} } }: Request): string | null {
+function refusal({ files, limits }: Request, runtime: string): string | null {
   const needed = NEEDS_DOCKER.find((name) => files.some((file) => file.name === name));
   if (needed !== undefined)
     return `This submission has a ${needed}, which the embedded engine cannot run: it needs the docker engine. Without ${needed}, a Python program runs here.`;
-  const limit = NOT_HELD.find((name) => run[name] !== undefined);
-  if (limit === undefined) return null;
-  return `This submission limits the ${limit} of its run, which the embedded engine cannot hold: it needs the docker engine. Here wallMs, memoryBytes, stdoutBytes and stderrBytes hold.`;
+  // The limits of a stage that a program does not have hold anyway.
+  for (const stage of runtime === 'light' ? (['compile', 'run'] as const) : (['run'] as const)) {
+    const limit = NOT_HELD[stage].find((name) => limits[stage]?.[name] !== undefined);
+    if (limit === undefined) continue;
+    return `This submission limits the ${limit} of its ${stage}, which the embedded engine cannot hold: it needs the docker engine. Here ${HELD[stage]}.`;
+  }
+  return null;
 }
 
 function openSession(interpreter: Interpreter, job: Job): EngineSession {
@@ -43,7 +51,7 @@ function openSession(interpreter: Interpreter, job: Job): EngineSession {
         // The interpreter is kept ready, so its environment always is.
         return ended({ cached: true });
       case 'compile':
-        return unlessAborted(compile(interpreter, program, sink), signal);
+        return within(compile(interpreter, program, sink), job.limits.compile.wallMs, signal);
       case 'run':
         return endOf(await interpreter.run(program, sink, signal));
       default:
@@ -76,13 +84,19 @@ async function compile(interpreter: Interpreter, program: Program, sink: StageSi
 }
 
 /** A check cannot be stopped, but nobody has to wait for it; it ends by itself within seconds. */
-function unlessAborted(work: Promise<StageEnd>, signal: AbortSignal): Promise<StageEnd> {
+function within(work: Promise<StageEnd>, bound: number, signal: AbortSignal): Promise<StageEnd> {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
-    const cancel = (): void => resolve(ended({ cause: { kind: 'cancelled' }, code: null, wallMs: performance.now() - begun }));
+    const lasted = (): number => performance.now() - begun;
+    const cut = (cause: StageEnd['cause']): void => resolve(ended({ cause, code: null, wallMs: lasted() }));
+    const cancel = (): void => cut({ kind: 'cancelled' });
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+    const late = setTimeout(() => cut({ kind: 'limit', limit: 'wall', bound, used: lasted() }), bound);
+    void work.then(resolve, reject).finally(() => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', cancel);
+    });
   });
 }
 
