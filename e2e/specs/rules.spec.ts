@@ -140,3 +140,15 @@ test('completion and hover tell of the tree whose rules hold', async ({ workbenc
   await page.locator('[data-editor="code"] .view-line span').getByText('getLEDCount', { exact: true }).hover();
   await expect(page.locator('.monaco-hover-content').filter({ visible: true })).toContainText('getLEDCount');
 });
+
+test('while a call is written, what it takes is told', async ({ workbench, page }) => {
+  await workbench.write('setLEDs([RED] * getLEDCount())\n');
+  await workbench.focusEditor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('import time\ntime.sleep(');
+  const help = page.locator('.parameter-hints-widget.visible');
+  await expect(help).toContainText('sleep(');
+  await page.keyboard.type('1)\nsetLEDs(');
+  await expect(help).toContainText('setLEDs(');
+  await expect(help.locator('.parameter.active')).toContainText('states');
+});

@@ -39,8 +39,16 @@ async function seenFrom(page: Page): Promise<number> {
   return Number(await page.getByRole('scrollbar', { name: 'Section that is seen' }).getAttribute('aria-valuenow'));
 }
 
-test('a click goes to a frame and to an LED of it, shows its line and its values through time', async ({ workbench, page }) => {
+test('a click goes to a frame and to an LED of it, shows its line and its values through time', async ({ workbench, page }, info) => {
   const slider = await played(workbench);
+  await test.step('the strip is as it was', async () => {
+    info.snapshotSuffix = '';
+    const alone = await page.addStyleTag({
+      content: '[aria-label="Timeline"] [aria-hidden]:not(canvas), [aria-hidden] * { visibility: hidden !important; }',
+    });
+    await expect(slider.locator('canvas')).toHaveScreenshot('strip.png', { maxDiffPixels: 50 });
+    await alone.evaluate((element) => (element as Element).remove());
+  });
   await clickAt(slider, 0.4, 0.9);
   await expect(slider).toHaveAttribute('aria-valuetext', /frame 2 of 3$/);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
@@ -98,6 +106,37 @@ test('comes closer with wheel and keys, moves sideways, and shows the whole agai
   await expect(overview).toBeVisible();
   await page.getByRole('button', { name: 'Fit all' }).click();
   await expect(overview).toHaveCount(0);
+});
+
+test('plays, rests, goes slower, and ends where it does not loop', async ({ workbench, page }) => {
+  const slider = await played(workbench);
+  const playback = workbench.timeline.getByRole('toolbar', { name: 'Playback' });
+  const button = (name: string) => playback.getByRole('button', { name, exact: true });
+  const time = async () => Number(await slider.getAttribute('aria-valuenow'));
+  const end = Number(await slider.getAttribute('aria-valuemax'));
+  await button('Pause').click();
+  const rests = await time();
+  await page.waitForTimeout(300);
+  expect(await time()).toBe(rests);
+
+  await button('Back to the beginning').click();
+  expect(await time()).toBe(0);
+  await playback.getByRole('combobox', { name: 'Speed' }).selectOption('0.25×');
+  await button('Play').click();
+  const begin = performance.now();
+  await expect.poll(time).toBeGreaterThan(300);
+  const slow = (await time()) / (performance.now() - begin);
+  // A busy machine shows fewer pictures, and may show less of the time than there was.
+  expect(slow).toBeLessThan(0.4);
+
+  await playback.getByRole('combobox', { name: 'Speed' }).selectOption('4×');
+  await expect(button('Loop')).toHaveAttribute('aria-pressed', 'true');
+  await button('Loop').click();
+  await expect(button('Play')).toBeVisible();
+  expect(await time()).toBe(end);
+  await button('Play').click();
+  await expect(button('Play')).toBeVisible();
+  await expect.poll(time).toBe(end);
 });
 
 test('loops a section drawn on the ruler, or marked by keys', async ({ workbench, page }) => {

@@ -117,7 +117,8 @@ test('a tree goes out as a file and comes back, and a file that is none says whe
   await expect(choice(page)).toHaveAccessibleName('Tree garden. Choose another');
 });
 
-test('one program on several trees: each says what is wrong there, and shines for itself', async ({ workbench, page }) => {
+test('one program on several trees: each says what is wrong there, and shines for itself', async ({ workbench, page }, info) => {
+  info.snapshotSuffix = '';
   await workbench.openPanel('Tree');
   await panel(page).getByRole('textbox', { name: 'LEDs', exact: true }).fill('5');
   await panel(page).getByRole('textbox', { name: 'LEDs', exact: true }).press('Enter');
@@ -130,6 +131,7 @@ test('one program on several trees: each says what is wrong there, and shines fo
   await expect(one('Half as many LEDs').locator('[data-grave]')).toBeVisible({ timeout: 60_000 });
   await expect(one('The other rules').locator('[data-grave]')).toContainText('line 1', { timeout: 60_000 });
   await expect(one('As it is').locator('[data-grave]')).toHaveCount(0);
+  await expect(one('As it is').locator('canvas')).toHaveScreenshot('one-of-several.png', { maxDiffPixels: 20, threshold: 0.1 });
 
   await test.step('a tree is taken away and put back', async () => {
     await one('Twice as many LEDs').hover();
