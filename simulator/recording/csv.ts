@@ -9,7 +9,8 @@ export type SequenceTiming = 'FRAME_ID' | 'FRAME_TIME';
 /**
  * A recording as sequence CSV, in chunks of text: a header `FRAME_ID,R_0,G_0,B_0,…`, then a line for each frame. The format knows no
  * brightness: L is folded into the channels (`channel × L / 100`, rounded, and 255 where an L over 100 would give more). With `FRAME_ID`
- * the times are lost; with `FRAME_TIME` a dark frame comes first where the tree is dark at first.
+ * the times are lost; with `FRAME_TIME` a dark frame comes first where the tree is dark at first, and times below 1 ms have an exponent
+ * (`5e-1`), which tells them from the seconds that others write (read-sequence.ts).
  */
 export function* toCsv({ leds, times, states, durationMs }: Recording, timing: SequenceTiming = 'FRAME_ID'): Generator<string, void> {
   let chunk: string = timing;
@@ -18,7 +19,7 @@ export function* toCsv({ leds, times, states, durationMs }: Recording, timing: S
   if (timing === 'FRAME_TIME' && times.length > 0 && times[0]! > 0) chunk += `${times[0]}${',0,0,0'.repeat(leds)}\n`;
   for (let frame = 0; frame < times.length; frame++) {
     // A recording that others made may end before its last frame is due.
-    chunk += `${timing === 'FRAME_ID' ? frame : Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!)}`;
+    chunk += timing === 'FRAME_ID' ? frame : timeText(Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!));
     const end = (frame + 1) * leds * BYTES_PER_LED;
     for (let at = frame * leds * BYTES_PER_LED; at < end; at += BYTES_PER_LED) {
       const scale = states[at + 3]! / 100;
@@ -31,4 +32,8 @@ export function* toCsv({ leds, times, states, durationMs }: Recording, timing: S
     }
   }
   if (chunk !== '') yield chunk;
+}
+
+function timeText(ms: number): string {
+  return ms > 0 && ms < 1 ? ms.toExponential() : `${ms}`;
 }

@@ -5,6 +5,8 @@ import { type Columns, FRAME_ID, FRAME_TIME } from './columns.ts';
 const COMMA = 44;
 const ZERO = 48;
 const NINE = 57;
+const LARGE_E = 69;
+const SMALL_E = 101;
 const FULL_BRIGHTNESS = 100;
 const LONGEST_MS = 86_400_000;
 const NUMBER = /^"?[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"?$/i;
@@ -13,6 +15,8 @@ const NUMBER = /^"?[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"?$/i;
 export interface RowHead {
   id: number;
   ms: number;
+  /** the time has an exponent, as csv.ts writes those below a millisecond; whoever writes seconds writes 0.5 */
+  marked: boolean;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface RowHead {
  * @throws ReadFault with the line and the column
  */
 export function readRow(row: Uint8Array, line: number, { targets, names }: Columns, states: Uint8Array): RowHead {
-  const head = { id: Number.NaN, ms: Number.NaN };
+  const head = { id: Number.NaN, ms: Number.NaN, marked: false };
   let column = 0;
   for (let from = 0; from <= row.length; column++) {
     if (column === targets.length) throw widthFault(row, line, targets.length);
@@ -37,7 +41,10 @@ export function readRow(row: Uint8Array, line: number, { targets, names }: Colum
     }
     if (target >= 0) states[target] = value >= 0 && value <= 255 && Number.isInteger(value) ? value : colourOf(value, line, names[column]!);
     else if (target === FRAME_ID) head.id = Number.isFinite(value) ? value : Number.NaN;
-    else if (target === FRAME_TIME) head.ms = timeOf(value, line);
+    else if (target === FRAME_TIME) {
+      head.ms = timeOf(value, line);
+      head.marked = row.subarray(from, end).some((byte) => byte === SMALL_E || byte === LARGE_E);
+    }
     from = end + 1;
   }
   if (column < targets.length) throw widthFault(row, line, targets.length);

@@ -38,10 +38,29 @@ describe('a sequence', () => {
     expect(durationMs).toBe(200);
   });
 
-  it('tells it in seconds where milliseconds would be absurd', async () => {
-    const { times, durationMs } = await read('FRAME_TIME,R_0,G_0,B_0\n0.25,0,0,0\n0.5,1,1,1\n2,2,2,2\n');
-    expect([...times]).toEqual([0, 250, 750]);
-    expect(durationMs).toBe(2_750);
+  describe('with times below 1', () => {
+    const timed = async (leds: number, ...told: string[]) => {
+      const header = Array.from({ length: leds }, (_, led) => `,R_${led},G_${led},B_${led}`).join('');
+      const { times, durationMs } = await read(`FRAME_TIME${header}\n${told.map((time) => `${time}${',0'.repeat(leds * 3)}`).join('\n')}`);
+      return [...times, durationMs].slice(1);
+    };
+
+    it.each([
+      ['30 frames a second on one LED', 1, ['0.033', '0.033'], [33, 66]],
+      ['30 frames a second on a tree', 500, ['0.033', '0.033'], [33, 66]],
+      ['half seconds, too short for so many LEDs as ms', 500, ['0.25', '0.5', '2'], [250, 750, 2_750]],
+    ])('tells them in seconds where no strip could show such ms: %s', async (_, leds, told, ends) => {
+      expect(await timed(leds, ...told)).toEqual(ends);
+    });
+
+    it.each([
+      ['a few LEDs are set so soon', 10, ['0.5', '0.5'], [0.5, 1]],
+      ['most are longer', 500, ['0.5', '16', '16'], [0.5, 16.5, 32.5]],
+      ['ms that are whole may be as short as they like', 500, ['1', '1'], [1, 2]],
+      ['they are marked as ours', 500, ['5e-1', '0.25'], [0.5, 0.75]],
+    ])('tells them in ms, as the format says, where it could: %s', async (_, leds, told, ends) => {
+      expect(await timed(leds, ...told)).toEqual(ends);
+    });
   });
 
   it('may have a byte order mark, CRLF, lower-case names, quotes, floats, and no end', async () => {
@@ -58,9 +77,6 @@ describe('a sequence', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryRecording, async (recording) => {
         fc.pre(recording.times.length > 0);
-        // Times below a millisecond would be taken for seconds.
-        const gaps = recording.times.map((ms, i) => (recording.times[i + 1] ?? recording.durationMs) - ms);
-        fc.pre(gaps.every((gap) => gap === 0 || gap >= 1) && (recording.times[0]! === 0 || recording.times[0]! >= 1));
         const found = await read(whole(recording, 'FRAME_TIME'));
         const dark = recording.times[0]! > 0 ? 1 : 0;
         expect(found.states.subarray(dark * recording.leds * BYTES_PER_LED)).toEqual(folded(recording));

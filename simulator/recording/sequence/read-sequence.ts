@@ -16,12 +16,16 @@ export interface SequenceOptions {
 
 /** 10,000 LEDs with three numbers of 20 characters each are 630 kB. */
 const LONGEST_LINE = 2 ** 20;
-/** No strip shows frames of less than a millisecond: such times are meant in seconds. */
-const SHORTEST_FRAME_MS = 1;
+/** A WS281x strip takes 24 bits of 1.25 µs for each LED, and shows them after 50 µs of silence: no frame is over sooner. */
+const WIRE_MS_PER_LED = 0.03;
+const SILENCE_MS = 0.05;
+/** Such times are ms on strips of any length: in seconds, a show would stand still. */
+const SURELY_MS = 1;
 
 /**
- * Reads a sequence CSV as it arrives: a header (columns.ts), then a row for each frame. `FRAME_TIME` is how long a frame is shown, in ms
- * (in seconds where most of them are below 1); rows come in the order of `FRAME_ID`, where there is one.
+ * Reads a sequence CSV as it arrives: a header (columns.ts), then a row for each frame. `FRAME_TIME` is how long a frame is shown, in ms;
+ * in seconds (0.033), which some write, where most of them are shorter than any a strip of so many LEDs could show. What csv.ts writes is
+ * always ms, however short: it marks those below 1. Rows come in the order of `FRAME_ID`, where there is one.
  *
  * @throws ReadFault with the line and the column; the signal's reason where it is aborted
  */
@@ -40,7 +44,10 @@ export async function readSequence(chunks: Chunks, { framesPerSecond = 30, onPro
 
   const order = heads.map((_, i) => i);
   if (heads.every(({ id }) => !Number.isNaN(id))) order.sort((a, b) => heads[a]!.id - heads[b]!.id);
-  const durations = durationsOf(order.map((frame) => heads[frame]!.ms));
+  const durations = durationsOf(
+    order.map((frame) => heads[frame]!),
+    leds,
+  );
   const times = new Float64Array(order.length);
   // Multiplied and not added up, where frames are equally long: 30 of them last a second, to the digit.
   for (let i = 1; i < times.length; i++) times[i] = durations ? times[i - 1]! + durations[i - 1]! : (i * 1_000) / framesPerSecond;
@@ -49,10 +56,13 @@ export async function readSequence(chunks: Chunks, { framesPerSecond = 30, onPro
 }
 
 /** In ms; null where the rows tell none. */
-function durationsOf(told: readonly number[]): readonly number[] | null {
-  if (Number.isNaN(told[0])) return null;
+function durationsOf(rows: readonly RowHead[], leds: number): readonly number[] | null {
+  if (Number.isNaN(rows[0]!.ms)) return null;
+  const told = rows.map(({ ms }) => ms);
+  if (rows.some(({ marked }) => marked)) return told;
   const lasting = told.filter((ms) => ms > 0).toSorted((a, b) => a - b);
-  const inSeconds = lasting.length > 0 && lasting[lasting.length >> 1]! < SHORTEST_FRAME_MS;
+  const shortest = Math.min(SURELY_MS, leds * WIRE_MS_PER_LED + SILENCE_MS);
+  const inSeconds = lasting.length > 0 && lasting[lasting.length >> 1]! < shortest;
   return inSeconds ? told.map((seconds) => seconds * 1_000) : told;
 }
 
