@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createColourPath } from '../led/path/colour-path.ts';
 import { toCsv } from './csv.ts';
 import type { Recording } from './recording.ts';
 
@@ -26,9 +27,21 @@ describe('sequence CSV', () => {
     expect(parse([...toCsv(recordingOf(2, 0))].join('')).header.join()).toBe('FRAME_ID,R_0,G_0,B_0,R_1,G_1,B_1');
   });
 
-  it('folds the brightness into the channels', () => {
+  it.each(['FRAME_ID', 'FRAME_TIME'] as const)('folds the brightness into the channels, rounded down as the tree does: %s', (timing) => {
     const recording = { ...recordingOf(3, 1), states: Uint8Array.from([255, 128, 1, 100, 255, 128, 1, 50, 255, 128, 1, 0]) };
-    expect(parse([...toCsv(recording)].join('')).rows).toEqual([[0, 255, 128, 1, 128, 64, 1, 0, 0, 0]]);
+    const [row] = parse([...toCsv(recording, timing)].join('')).rows;
+    expect(row!.slice(1)).toEqual([255, 128, 1, 127, 64, 0, 0, 0, 0]);
+  });
+
+  it('has every colour at every brightness as the planned tree sends it', () => {
+    const states = Uint8Array.from({ length: 256 * 101 * 4 }, (_, i) => (i % 4 === 3 ? Math.floor(i / 1_024) : (i >> 2) % 256));
+    const recording = { ...recordingOf(256, 101), states };
+    const sent = new Uint8Array(256 * 3);
+    const { light } = createColourPath({ path: 'plan', order: 'RGB', dead: [] });
+    parse([...toCsv(recording)].join('')).rows.forEach((row, frame) => {
+      light(states.subarray(frame * 1_024), 256, sent);
+      expect(row.slice(1)).toEqual([...sent]);
+    });
   });
 
   it('holds what is brighter than full at 255, which is the most that can be read', () => {
@@ -46,7 +59,7 @@ describe('sequence CSV', () => {
     rows.forEach((row, frame) => {
       const states = recording.states.subarray(frame * 20, frame * 20 + 20);
       const folded = Array.from({ length: 15 }, (_, i) =>
-        Math.round((states[Math.floor(i / 3) * 4 + (i % 3)]! * states[Math.floor(i / 3) * 4 + 3]!) / 100),
+        Math.trunc((states[Math.floor(i / 3) * 4 + (i % 3)]! * states[Math.floor(i / 3) * 4 + 3]!) / 100),
       );
       expect(row.slice(1)).toEqual(folded);
     });

@@ -1,4 +1,5 @@
 import { BYTES_PER_LED } from '../led/led-state.ts';
+import { DUTY } from '../led/path/duty.ts';
 import type { Recording } from './recording.ts';
 
 const FRAMES_PER_CHUNK = 64;
@@ -8,7 +9,7 @@ export type SequenceTiming = 'FRAME_ID' | 'FRAME_TIME';
 
 /**
  * A recording as sequence CSV, in chunks of text: a header `FRAME_ID,R_0,G_0,B_0,…`, then a line for each frame. The format knows no
- * brightness: L is folded into the channels (`channel × L / 100`, rounded, and 255 where an L over 100 would give more). With `FRAME_ID`
+ * brightness: L is folded into the channels as a tree does it by itself (`plan` in duty.ts: rounded down, and at most 255). With `FRAME_ID`
  * the times are lost; with `FRAME_TIME` a dark frame comes first where the tree is dark at first, and times below 1 ms have an exponent
  * (`5e-1`), which tells them from the seconds that others write (read-sequence.ts).
  */
@@ -22,8 +23,8 @@ export function* toCsv({ leds, times, states, durationMs }: Recording, timing: S
     chunk += timing === 'FRAME_ID' ? frame : timeText(Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!));
     const end = (frame + 1) * leds * BYTES_PER_LED;
     for (let at = frame * leds * BYTES_PER_LED; at < end; at += BYTES_PER_LED) {
-      const scale = states[at + 3]! / 100;
-      for (let channel = 0; channel < 3; channel++) chunk += `,${Math.min(255, Math.round(states[at + channel]! * scale))}`;
+      const row = states[at + 3]! << 8;
+      for (let channel = 0; channel < 3; channel++) chunk += `,${DUTY.plan[row | states[at + channel]!]}`;
     }
     chunk += '\n';
     if (frame % FRAMES_PER_CHUNK === FRAMES_PER_CHUNK - 1) {

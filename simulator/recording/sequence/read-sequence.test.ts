@@ -15,7 +15,7 @@ const whole = (recording: Recording, timing: 'FRAME_ID' | 'FRAME_TIME') => [...t
 function folded({ states }: Recording): Uint8Array {
   return states.map((value, at) => {
     const brightness = states[at - (at % BYTES_PER_LED) + 3]!;
-    return at % BYTES_PER_LED === 3 ? 100 : Math.round(value * (brightness / 100));
+    return at % BYTES_PER_LED === 3 ? 100 : Math.trunc((value * brightness) / 100);
   });
 }
 
