@@ -52,7 +52,8 @@ describe('tree show', () => {
 
   test.each([
     ['ragged.csv', '1,2,3\n1,2\n', /ragged\.csv: Line 2: this line has 2 values; x,y,z has 3/],
-    ['typo.json', saved({ lights: { shape: 'star' } }), /typo\.json: lights\.shape must be "cone" or/],
+    ['typo.json', saved({ lights: { shape: 'star' } }), /typo\.json: Line 1: lights\.shape must be "cone" or/],
+    ['comma.json', '{\n  "treeline": "tree"\n  "version": 1\n}', /comma\.json: Line 3: This is no JSON, and so not a tree: a "," should/],
   ])('says in one sentence what is wrong with %s', async (name, content, sentence) => {
     const { code, stdout, stderr } = await treeline(['tree', 'show', file(name, content)]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -301,8 +301,13 @@ describe('requests to the HTTP API', () => {
 
   test('that are no JSON are told so', async () => {
     const headers = { ...bearer(), 'content-type': 'application/json' };
-    const { status, body } = await ask(host.port, '/api/submissions', { method: 'POST', headers, body: '{"files": [' });
-    expect({ status, code: JSON.parse(body).code }).toEqual({ status: 400, code: 'BAD_REQUEST' });
+    const { status, body } = await ask(host.port, '/api/submissions', { method: 'POST', headers, body: '{\n"files": [\n' });
+    const { code, message } = JSON.parse(body);
+    expect({ status, code, message }).toEqual({
+      status: 400,
+      code: 'BAD_REQUEST',
+      message: 'The body is no JSON: line 3: a "]" is missing; look whether all of it is there.',
+    });
   });
 
   test.each(['told beforehand', 'found while it comes'])('that are too large are refused, which is %s', async (when) => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { slipOf } from '../../simulator/led/reading/json-lines.ts';
 import { REQUEST_BYTES } from './bounds.ts';
 
 /** A body that is refused: the status, and the sentence. */
@@ -34,10 +35,12 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new BodyRefused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON, with the content type application/json.');
   }
+  const text = Buffer.concat(chunks).toString('utf8');
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    throw new BodyRefused(400, 'BAD_REQUEST', `The body is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    const { line, words } = slipOf(text, (error as Error).message);
+    throw new BodyRefused(400, 'BAD_REQUEST', `The body is no JSON${line === null ? '' : `: line ${line}`}: ${words}.`);
   }
 }
 

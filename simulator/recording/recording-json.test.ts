@@ -51,4 +51,17 @@ describe('a recording as JSON', () => {
       expect((error as ReadFault).message).toContain(message);
     }
   });
+
+  it.each([
+    ['"line":1', '"line":-1', 'Line 3: frames[1].line must be at least 0.'],
+    ['{"ms":2', '{"ms":0.5', 'Line 4: frames[2].ms is earlier than the frame before it.'],
+    ['"line":2', '"line":2,"colour":1', 'Line 4: frames[2] has "colour", which a recording has not'],
+    ['},\n{"ms":2', '}\n{"ms":2', 'Line 4: This is no JSON, and so not a recording: a "," should stand before this.'],
+  ])('tells the line: %s for %s', (right, wrong, sentence) => {
+    const times = Float64Array.from([0, 1, 2]);
+    const text = [...toJson({ leds: 1, seed: 7, durationMs: 3, times, lines: Uint32Array.from(times), states: new Uint8Array(12) })].join(
+      '',
+    );
+    expect(() => fromJson(text.replace(right, wrong))).toThrow(sentence);
+  });
 });

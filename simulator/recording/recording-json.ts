@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BYTES_PER_LED, ledCount } from '../led/led-state.ts';
+import { lineOf } from '../led/reading/json-lines.ts';
 import { parseJson } from '../led/reading/parse-json.ts';
 import { ReadFault } from '../led/reading/read-fault.ts';
 import type { Recording } from './recording.ts';
@@ -35,15 +36,16 @@ export function* toJson({ leds, seed, durationMs, times, lines, states }: Record
   yield `${chunk}\n]}\n`;
 }
 
-/** @throws ReadFault with the field, where the text is no such JSON, or a wrong one */
+/** @throws ReadFault with the line and the field, where the text is no such JSON, or a wrong one */
 export function fromJson(text: string): Recording {
   const { leds, seed, durationMs, frames } = parseJson(text, file, 'a recording');
   const bytes = leds * BYTES_PER_LED;
   const states = new Uint8Array(frames.length * bytes);
   frames.forEach((frame, i) => {
-    if (frame.ms < (frames[i - 1]?.ms ?? 0)) throw fault(i, 'ms', 'is earlier than the frame before it');
-    if (frame.states.length !== bytes * 2) throw fault(i, 'states', `has ${frame.states.length} digits; ${leds} LEDs have ${bytes * 2}`);
-    if (!/^[\da-f]*$/i.test(frame.states)) throw fault(i, 'states', 'must be hexadecimal digits, 0–9 and a–f');
+    if (frame.ms < (frames[i - 1]?.ms ?? 0)) throw fault(text, i, 'ms', 'is earlier than the frame before it');
+    if (frame.states.length !== bytes * 2)
+      throw fault(text, i, 'states', `has ${frame.states.length} digits; ${leds} LEDs have ${bytes * 2}`);
+    if (!/^[\da-f]*$/i.test(frame.states)) throw fault(text, i, 'states', 'must be hexadecimal digits, 0–9 and a–f');
     for (let at = 0; at < bytes; at++) states[i * bytes + at] = Number.parseInt(frame.states.slice(at * 2, at * 2 + 2), 16);
   });
   return {
@@ -56,6 +58,7 @@ export function fromJson(text: string): Recording {
   };
 }
 
-function fault(frame: number, field: string, what: string): ReadFault {
-  return new ReadFault(`frames[${frame}].${field} ${what}.`, { field: `frames[${frame}].${field}` });
+function fault(text: string, frame: number, field: string, what: string): ReadFault {
+  const line = lineOf(text, ['frames', frame, field]);
+  return new ReadFault(`frames[${frame}].${field} ${what}.`, { field: `frames[${frame}].${field}`, line });
 }

@@ -1,4 +1,3 @@
-import { openTreeFile } from '../trees/open-tree-file.ts';
 import { importRecording } from './import-recording.ts';
 import { tellFile, TELLING_BYTES } from './tell-file.ts';
 
@@ -15,7 +14,7 @@ export async function openData(file: File): Promise<boolean> {
   const kind = empty ? 'recording' : tellFile(beginning, file.size <= TELLING_BYTES);
   if (kind === 'text') return false;
   try {
-    await (kind === 'tree' ? openTreeFile(file) : importRecording(file));
+    await (kind === 'tree' ? (await import('../trees/open-tree-file.ts')).openTreeFile(file) : importRecording(file));
   } catch (error) {
     throw new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

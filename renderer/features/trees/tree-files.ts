@@ -1,12 +1,11 @@
 import { ReadFault } from '../../../simulator/led/reading/read-fault.ts';
-import { writeTreeModel } from '../../../simulator/tree/model/read-tree-model.ts';
 import type { TreeFile } from '../../../simulator/tree/model/tree-file.ts';
 import { notify } from '../../ui/notices.tsx';
 import { download, pickUploads } from '../files/disk.ts';
-import { openTreeFile } from './open-tree-file.ts';
 
 /** Hands the tree over as a file that others can open. */
-export function exportTree(file: TreeFile): void {
+export async function exportTree(file: TreeFile): Promise<void> {
+  const { writeTreeModel } = await import('../../../simulator/tree/model/read-tree-model.ts');
   const name = file.name.replaceAll(/[\\/:*?"<>|]/g, '-');
   download(`${name}.tree.json`, { text: writeTreeModel(file), bom: false });
 }
@@ -16,7 +15,7 @@ export async function importTree(): Promise<void> {
   const [file] = await pickUploads();
   if (!file) return;
   try {
-    await openTreeFile(file);
+    await (await import('./open-tree-file.ts')).openTreeFile(file);
   } catch (error) {
     if (!(error instanceof ReadFault)) throw error;
     notify('problem', `${file.name} is no tree`, error.message);

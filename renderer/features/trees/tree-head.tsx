@@ -55,7 +55,7 @@ export function TreeHead() {
             Remove…
           </MenuItem>
           <MenuLine />
-          <MenuItem onSelect={() => exportTree(file)}>Export as a file</MenuItem>
+          <MenuItem onSelect={() => void exportTree(file)}>Export as a file</MenuItem>
           <MenuItem onSelect={() => void importTree()}>Import a file…</MenuItem>
         </Menu>
       </div>

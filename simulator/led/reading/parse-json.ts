@@ -1,17 +1,19 @@
 import type { z } from 'zod';
+import { lineOf, slipOf } from './json-lines.ts';
 import { ReadFault } from './read-fault.ts';
 
 /**
  * A value of a schema from JSON text. `what` is what the text should be, with its article: "a tree".
  *
- * @throws ReadFault with the path of the first value that is wrong
+ * @throws ReadFault with the line and the path of the first value that is wrong
  */
 export function parseJson<T extends z.ZodType>(text: string, schema: T, what: string): z.infer<T> {
   const read = schema.safeParse(jsonOf(text, what), { reportInput: true });
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
   const field = pathText(issue.path);
-  throw new ReadFault(sentenceOf(issue, field, what), { field: field === '' ? null : field });
+  throw new ReadFault(sentenceOf(issue, field, what), { field: field === '' ? null : field, line: lineOf(text, path) });
 }
 
 function jsonOf(text: string, what: string): unknown {
@@ -19,9 +21,8 @@ function jsonOf(text: string, what: string): unknown {
     // JSON itself knows no byte order mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const message = (error as Error).message.replaceAll(/\s+/g, ' ');
-    const line = /line (\d+)/.exec(message)?.[1];
-    throw new ReadFault(`This is no JSON, and so not ${what}: ${message}.`, { line: line === undefined ? null : Number(line) });
+    const { line, words } = slipOf(text, (error as Error).message);
+    throw new ReadFault(`This is no JSON, and so not ${what}: ${words}.`, { line });
   }
 }
 

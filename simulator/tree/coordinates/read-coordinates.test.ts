@@ -90,10 +90,10 @@ describe('a coordinate file', () => {
     ['index,x,y,z,xn,yn,zn,error\n10000,1,2,3,0,0,0,0\n', 'a tree has at most 10,000 LEDs', 2, null],
     ['index,x,y,z,xn,yn,zn,error\n1,1,2,3\n', 'this line has 4 values; index,x,y,z,xn,yn,zn,error has 8', 2, null],
     ['1,2,3\n'.repeat(10_001), 'at most 10,000 LEDs', 10_001, null],
-    ['{"coordinates": [', 'This is no JSON', null, null],
-    ['{"coordinates": []}', 'coordinates must have a length of at least 1', null, 'coordinates'],
-    ['{"coordinates": [{"x": 1, "y": 2}, {"x": "1", "y": 2}]}', 'coordinates[1].x must be a number', null, 'coordinates[1].x'],
-    ['{"leds": 5}', 'coordinates is missing', null, 'coordinates'],
+    ['{"coordinates": [\n', 'This is no JSON, and so not a Twinkly layout: a "]" is missing', 2, null],
+    ['{"coordinates": []}', 'coordinates must have a length of at least 1', 1, 'coordinates'],
+    ['{"coordinates": [{"x": 1, "y": 2},\n{"x": "1", "y": 2}]}', 'coordinates[1].x must be a number', 2, 'coordinates[1].x'],
+    ['{"leds": 5}', 'coordinates is missing', 1, 'coordinates'],
   ])('that is wrong is refused with its place: %j', async (text, message, line, field) => {
     const error = await fault(text);
     expect(error.message).toContain(message);

@@ -102,6 +102,19 @@ describe("a tree's file", () => {
     expect(error.message).toContain(message);
   });
 
+  it.each([
+    ['"leds": 5', '"leds": 0', 'Line 5: leds must be at least 1.'],
+    ['"order"', '"ordre"', 'Line 16: The file has "ordre", which a tree has not'],
+    ['[0, 0, 3]', '[0, "0", 3]', 'Line 11: lights.positions[2][1] must be a number.'],
+    ['"dead": []', '"dead": [7]', 'Line 17: dead[0]: there is no LED 7; the last one is 4.'],
+    ['"version": 1', '"version": 9', 'Line 3: This tree is in version 9'],
+    ['"leds": 5,', '"leds": 5', 'Line 6: This is no JSON, and so not a tree: a "," should stand before this.'],
+  ])('tells the line: %s for %s', (right, wrong, sentence) => {
+    const positions = Array.from({ length: 5 }, (_, led) => [0, 0, led + 1]);
+    const text = writeTreeModel(treeFile.parse({ ...head, leds: 5, lights: { shape: 'coordinates', positions } }));
+    expect(fault(text.replace(right, wrong)).message).toContain(sentence);
+  });
+
   it.each(['', 'tree', '{"treeline":', '['.repeat(100_000)])('that is no JSON is refused: %.20s', (text) => {
     expect(fault(text).message).toContain('This is no JSON, and so not a tree');
   });
