@@ -34,6 +34,19 @@ describe('a recording from a file', () => {
     },
   );
 
+  it.each([
+    ['JSON', '{"treeline":"recording","version":1,"frames":['],
+    ['a recording file', '{"leds":500,"seed":1,"durationMs":1,"frames":9}\n\0'],
+  ])('of 200 MB is refused before it is read whole: %s', async (_, head) => {
+    let given = 0;
+    function* file() {
+      yield bytes([head]);
+      for (; given < 200; given++) yield new Uint8Array(2 ** 20).fill(0x31);
+    }
+    await expect(readRecording(file())).rejects.toThrow('longer than 64 MB: that is more than is read of a recording at once');
+    expect(given).toBe(63);
+  });
+
   it('lets go of a file that is read no further', async () => {
     let open = true;
     async function* file() {

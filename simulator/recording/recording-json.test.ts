@@ -52,6 +52,13 @@ describe('a recording as JSON', () => {
     }
   });
 
+  it('that is wrong in millions of places, or would fill the memory, is refused for the first of them', () => {
+    const wrong = (leds: number, frame: string, count: number) => () =>
+      fromJson(`${JSON.stringify({ ...head, leds }).slice(0, -1)},"frames":[\n${Array.from({ length: count }, () => frame).join(',\n')}]}`);
+    expect(wrong(1, '{"ms":-1}', 2_000_000)).toThrow('Line 2: frames[0].ms must be at least 0.');
+    expect(wrong(10_000, '{"ms":0,"line":0,"states":""}', 1_000_000)).toThrow('Line 2: frames[0].states has 0 digits');
+  });
+
   it.each([
     ['"line":1', '"line":-1', 'Line 3: frames[1].line must be at least 0.'],
     ['{"ms":2', '{"ms":0.5', 'Line 4: frames[2].ms is earlier than the frame before it.'],

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { BYTES_PER_LED, ledCount } from '../led/led-state.ts';
 import { lineOf } from '../led/reading/json-lines.ts';
-import { parseJson } from '../led/reading/parse-json.ts';
+import { checked, parseJson } from '../led/reading/parse-json.ts';
 import { ReadFault } from '../led/reading/read-fault.ts';
 import type { Recording } from './recording.ts';
 
 const FRAMES_PER_CHUNK = 64;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+const WHAT = 'a recording';
 const ms = z.number().min(0);
+const frame = z.strictObject({ ms, line: z.int().min(0).max(0xffff_ffff), states: z.string() });
 const file = z.strictObject({
   treeline: z.literal('recording'),
   version: z.literal(1),
   leds: ledCount,
   seed: z.int().min(0),
   durationMs: ms,
-  frames: z.array(z.strictObject({ ms, line: z.int().min(0).max(0xffff_ffff), states: z.string() })),
+  // One by one below: of millions that are wrong, all faults together would fill the memory.
+  frames: z.array(z.unknown()),
 });
 
 /**
@@ -38,23 +41,25 @@ export function* toJson({ leds, seed, durationMs, times, lines, states }: Record
 
 /** @throws ReadFault with the line and the field, where the text is no such JSON, or a wrong one */
 export function fromJson(text: string): Recording {
-  const { leds, seed, durationMs, frames } = parseJson(text, file, 'a recording');
+  const { leds, seed, durationMs, frames: unread } = parseJson(text, file, WHAT);
+  const frames = unread.map((value, i) => checked(value, frame, { text, what: WHAT, at: ['frames', i] }));
   const bytes = leds * BYTES_PER_LED;
-  const states = new Uint8Array(frames.length * bytes);
-  frames.forEach((frame, i) => {
-    if (frame.ms < (frames[i - 1]?.ms ?? 0)) throw fault(text, i, 'ms', 'is earlier than the frame before it');
-    if (frame.states.length !== bytes * 2)
-      throw fault(text, i, 'states', `has ${frame.states.length} digits; ${leds} LEDs have ${bytes * 2}`);
-    if (!/^[\da-f]*$/i.test(frame.states)) throw fault(text, i, 'states', 'must be hexadecimal digits, 0–9 and a–f');
-    for (let at = 0; at < bytes; at++) states[i * bytes + at] = Number.parseInt(frame.states.slice(at * 2, at * 2 + 2), 16);
+  frames.forEach(({ ms, states }, i) => {
+    if (ms < (frames[i - 1]?.ms ?? 0)) throw fault(text, i, 'ms', 'is earlier than the frame before it');
+    if (states.length !== bytes * 2) throw fault(text, i, 'states', `has ${states.length} digits; ${leds} LEDs have ${bytes * 2}`);
+    if (!/^[\da-f]*$/i.test(states)) throw fault(text, i, 'states', 'must be hexadecimal digits, 0–9 and a–f');
+  });
+  const packed = new Uint8Array(frames.length * bytes);
+  frames.forEach(({ states }, i) => {
+    for (let at = 0; at < bytes; at++) packed[i * bytes + at] = Number.parseInt(states.slice(at * 2, at * 2 + 2), 16);
   });
   return {
     leds,
     seed,
     durationMs,
-    times: Float64Array.from(frames, (frame) => frame.ms),
-    lines: Uint32Array.from(frames, (frame) => frame.line),
-    states,
+    times: Float64Array.from(frames, ({ ms }) => ms),
+    lines: Uint32Array.from(frames, ({ line }) => line),
+    states: packed,
   };
 }
 

@@ -1,4 +1,4 @@
-import { decodeTextFile, encodeTextFile, type TextFile } from './text-file.ts';
+import { decodeTextFile, encodeTextFile, tooLong, type TextFile } from './text-file.ts';
 
 /** What Chromium and Electron have and TypeScript's library does not name yet. */
 interface FileSystemAccess {
@@ -18,6 +18,8 @@ export const disk: FileSystemAccess | null = 'showOpenFilePicker' in window ? (w
 
 /** Reads a file as text. @throws Error with a sentence where it is none */
 export async function readDiskFile(file: File, handle: FileSystemFileHandle | null): Promise<DiskFile> {
+  const refused = tooLong(file.name, file.size);
+  if (refused !== null) throw new Error(refused);
   const text = decodeTextFile(file.name, new Uint8Array(await file.arrayBuffer()));
   if ('refused' in text) throw new Error(text.refused);
   return { ...text, name: file.name, handle, diskTime: handle ? file.lastModified : null };

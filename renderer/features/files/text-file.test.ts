@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeTextFile, encodeTextFile, lineEnd } from './text-file.ts';
+import { decodeTextFile, encodeTextFile, lineEnd, tooLong } from './text-file.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -17,6 +17,11 @@ describe('a text file', () => {
     expect(decodeTextFile('a.bin', Uint8Array.of(65, 0, 66))).toEqual({ refused: expect.stringContaining('NUL') });
     expect(decodeTextFile('a.py', Uint8Array.of(0xff, 0xfe, 0x41))).toEqual({ refused: expect.stringContaining('UTF-8') });
     expect(decodeTextFile('a.py', new Uint8Array(3 << 20).fill(65))).toEqual({ refused: expect.stringContaining('3.0 MiB') });
+  });
+
+  it('is refused by its length alone, before it is read', () => {
+    expect(tooLong('show.json', 200 << 20)).toBe('show.json has 200.0 MiB; the editor opens files up to 2 MiB.');
+    expect(tooLong('a.py', 2 << 20)).toBeNull();
   });
 
   it('has the line end that most of its lines have', () => {

@@ -7,11 +7,16 @@ export interface TextFile {
 /** Beyond this an editor is no help. */
 const MAX_BYTES = 2 << 20;
 
+/** A sentence that says that a file of so many bytes is too long for the editor; null where it is not. */
+export function tooLong(name: string, bytes: number): string | null {
+  if (bytes <= MAX_BYTES) return null;
+  return `${name} has ${(bytes / (1 << 20)).toFixed(1)} MiB; the editor opens files up to ${MAX_BYTES >> 20} MiB.`;
+}
+
 /** What a file's bytes are as text, or a sentence that says why they are none. */
 export function decodeTextFile(name: string, bytes: Uint8Array): TextFile | { refused: string } {
-  if (bytes.length > MAX_BYTES) {
-    return { refused: `${name} has ${(bytes.length / (1 << 20)).toFixed(1)} MiB; the editor opens files up to ${MAX_BYTES >> 20} MiB.` };
-  }
+  const refused = tooLong(name, bytes.length);
+  if (refused !== null) return { refused };
   if (bytes.includes(0)) return { refused: `${name} is not a text file: it holds NUL bytes.` };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -2,18 +2,31 @@ import type { z } from 'zod';
 import { lineOf, slipOf } from './json-lines.ts';
 import { ReadFault } from './read-fault.ts';
 
+/** So many names are told of those that are not known. */
+const MOST_KEYS = 5;
+
 /**
  * A value of a schema from JSON text. `what` is what the text should be, with its article: "a tree".
  *
  * @throws ReadFault with the line and the path of the first value that is wrong
  */
 export function parseJson<T extends z.ZodType>(text: string, schema: T, what: string): z.infer<T> {
-  const read = schema.safeParse(jsonOf(text, what), { reportInput: true });
+  return checked(jsonOf(text, what), schema, { text, what });
+}
+
+/** The same of a value that stands at `at` in the text: for long lists, of which only the first that is wrong is to be found. */
+export function checked<T extends z.ZodType>(
+  value: unknown,
+  schema: T,
+  { text, what, at = [] }: { text: string; what: string; at?: readonly PropertyKey[] },
+): z.infer<T> {
+  const read = schema.safeParse(value, { reportInput: true });
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;
-  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
-  const field = pathText(issue.path);
-  throw new ReadFault(sentenceOf(issue, field, what), { field: field === '' ? null : field, line: lineOf(text, path) });
+  const path = [...at, ...issue.path];
+  const field = pathText(path);
+  const line = lineOf(text, issue.code === 'unrecognized_keys' ? [...path, issue.keys[0]!] : path);
+  throw new ReadFault(sentenceOf(issue, field, what), { field: field === '' ? null : field, line });
 }
 
 function jsonOf(text: string, what: string): unknown {
@@ -49,7 +62,7 @@ function sentenceOf(issue: z.core.$ZodIssue, field: string, what: string): strin
     case 'invalid_union':
       return `${subject} must be ${listed('options' in issue && Array.isArray(issue.options) ? issue.options : ['of a known kind'])}.`;
     case 'unrecognized_keys':
-      return `${subject} has ${listed(issue.keys)}, which ${what} has not; take it out, or look for a slip in its name.`;
+      return `${subject} has ${listed(issue.keys.slice(0, MOST_KEYS))}, which ${what} has not; take it out, or look for a slip in its name.`;
     default:
       return field === '' ? issue.message : `${field}: ${issue.message}`;
   }

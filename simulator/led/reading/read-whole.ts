@@ -1,5 +1,7 @@
 import { ReadFault } from './read-fault.ts';
 
+const NONE_SO_LONG = 'no file of this kind is. Look whether it is the right one.';
+
 /** A file's bytes, as they are had from a dropped file (`stream()`), from the disk, or at once. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -12,16 +14,14 @@ export async function readWhole(chunks: Chunks, most: number): Promise<string> {
   return textOf(await readBytes(chunks, most));
 }
 
-/** @throws ReadFault where there are more than `most` */
-export async function readBytes(chunks: Chunks, most: number): Promise<Uint8Array<ArrayBuffer>> {
+/** @throws ReadFault where there are more than `most`: that there are, and `otherwise`, which says what to do */
+export async function readBytes(chunks: Chunks, most: number, otherwise = NONE_SO_LONG): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let taken = 0;
   for await (const chunk of chunks) {
     parts.push(chunk);
     taken += chunk.length;
-    if (taken > most) {
-      throw new ReadFault(`The file is longer than ${most / 2 ** 20} MB: no file of this kind is. Look whether it is the right one.`);
-    }
+    if (taken > most) throw new ReadFault(`The file is longer than ${most / 2 ** 20} MB: ${otherwise}`);
   }
   const bytes = new Uint8Array(taken);
   let at = 0;
