@@ -17,8 +17,15 @@ export const TREE_COMMANDS: Commands = {
     form: 'TREE [--write FILE] [--json]',
     operands: 1,
     options: { write: text, json: flag },
-    about: { 'write F': 'writes it as a file, to share it', json: 'prints {leds, name, shape, positions, …} as JSON' },
-    notes: [TREE, 'Coordinates are taken as GIFT, Harvard, MariMapper or Twinkly write them.'],
+    about: {
+      'write F': 'writes it as a file, to share it; or the places of its lights alone, where F ends in one of these',
+      json: 'prints {leds, name, shape, positions, …} as JSON',
+    },
+    notes: [
+      TREE,
+      'Coordinates are taken as GIFT, Harvard, MariMapper or Twinkly write them, and as lists [x, y, z]. They are written so where a name ends in',
+      '.csv (GIFT), .harvard.csv, .marimapper.csv, .twinkly.json or .txt (lists).',
+    ],
     load: async () => (await import('./tree-show.ts')).treeShow,
   },
   'tree save': {

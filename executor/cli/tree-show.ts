@@ -1,4 +1,5 @@
 import type { Coordinates } from '../../simulator/tree/coordinates/coordinates.ts';
+import { formatOfName, writeCoordinates } from '../../simulator/tree/coordinates/write-coordinates.ts';
 import { deadText } from '../../simulator/tree/model/dead-text.ts';
 import { writeTreeModel } from '../../simulator/tree/model/read-tree-model.ts';
 import type { TreeFile } from '../../simulator/tree/model/tree-file.ts';
@@ -10,16 +11,18 @@ import { treeNamed } from './tree-named.ts';
 import { counted } from './verdict-line.ts';
 import { writeAtomically } from './write-atomically.ts';
 
-/** What a tree is like; and writes it as a file where one is named. */
+/** What a tree is like; and writes it, or the places of its lights, as a file where one is named. */
 export async function treeShow(line: CommandLine): Promise<number> {
   const { tree, coordinates } = await treeNamed(line.operand);
   const file = line.text('write');
-  if (file !== undefined) await writeAtomically(file, [writeTreeModel(tree)]);
+  const places = placesOf(treeOf(tree).positions);
+  const format = file === undefined ? null : formatOfName(file);
+  if (file !== undefined) await writeAtomically(file, [format === null ? writeTreeModel(tree) : writeCoordinates(places, format)]);
   const { leds, name, lights, order, dead, speed, supply, rules } = tree;
   const missing = coordinates?.missing ?? [];
   const facts = { leds, name, shape: lights.shape, order, dead, ...speed, ...supply, rules, format: coordinates?.format ?? null, missing };
   if (line.flag('json')) {
-    await writeJson({ ...facts, duplicates: coordinates?.duplicates ?? 0, positions: placesOf(treeOf(tree).positions) });
+    await writeJson({ ...facts, duplicates: coordinates?.duplicates ?? 0, positions: places });
   } else await write(process.stdout, described(tree, coordinates));
   if (file !== undefined) await write(process.stderr, `Wrote ${file}.\n`);
   return 0;

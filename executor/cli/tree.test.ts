@@ -61,6 +61,21 @@ describe('tree show', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  test('writes the places of its lights, in the format that the name asks for', async () => {
+    const tree = file('spiral.json', saved({ leds: 20, lights: { shape: 'spiral' } }));
+    const shown = JSON.parse((await treeline(['tree', 'show', tree, '--json'])).stdout);
+    for (const [name, format] of [
+      ['out.csv', 'gift'],
+      ['out.twinkly.json', 'twinkly'],
+    ] as const) {
+      const out = path.join(folder, name);
+      expect(await treeline(['tree', 'show', tree, '--write', out])).toMatchObject({ code: 0, stderr: `Wrote ${out}.\n` });
+      const back = JSON.parse((await treeline(['tree', 'show', out, '--json'])).stdout);
+      expect(back).toMatchObject({ leds: 20, format, missing: [] });
+      expect(back.positions[10][2]).toBeCloseTo(shown.positions[10][2], 4);
+    }
+  });
+
   test('says what is no file', async () => {
     expect((await treeline(['tree', 'show', path.join(folder, 'none')], { env })).stderr).toMatch(
       /There is no file .*none, and no saved tree of that name; `treeline tree list` shows those that are saved\.\n$/,

@@ -2,13 +2,22 @@ import { ChevronsUpDown, Ellipsis, Save } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { Menu, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { duplicateTree, removeTree, renameTree, saveTree, saveTreeAs, useSavedTrees } from './saved-trees.ts';
 import { TreeChoice } from './tree-choice.tsx';
-import { exportTree, importTree } from './tree-files.ts';
+import { exportPlaces, exportTree, importTree } from './tree-files.ts';
 import { TreeName } from './tree-name.tsx';
 import { isChanged, useTree } from './tree-store.ts';
 import styles from './tree-head.module.css';
+
+/** How others write where lights are. */
+const PLACES = [
+  { format: 'gift', name: 'GIFT', about: 'x,y,z' },
+  { format: 'harvard', name: 'Harvard', about: 'ID,X,Y,Z' },
+  { format: 'marimapper', name: 'MariMapper', about: 'index,x,y,z,…' },
+  { format: '2020', name: 'Lists', about: '[x, y, z]' },
+  { format: 'twinkly', name: 'Twinkly', about: 'JSON' },
+] as const;
 
 /** Which tree it is, whether it is saved, and what can be done with it as a whole. */
 export function TreeHead() {
@@ -57,6 +66,13 @@ export function TreeHead() {
           <MenuLine />
           <MenuItem onSelect={() => void exportTree(file)}>Export as a file</MenuItem>
           <MenuItem onSelect={() => void importTree()}>Import a file…</MenuItem>
+          <MenuGroup title="Export its places">
+            {PLACES.map(({ format, name, about }) => (
+              <MenuItem key={format} about={about} onSelect={() => exportPlaces(file, format)}>
+                {name}
+              </MenuItem>
+            ))}
+          </MenuGroup>
         </Menu>
       </div>
     </div>
