@@ -13,6 +13,7 @@ import { assertSource } from './intake/contents.ts';
 import { cursorOf } from './intake/cursor.ts';
 import { accept, drawSeed, type Accepted } from './intake/intake.ts';
 import { createOutputStore } from './output/output-store.ts';
+import { placeOfCase } from './output/place.ts';
 import { engineChecks } from './pipeline/engine-checks.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { createPreviewQueue } from './pipeline/preview-queue.ts';
@@ -134,15 +135,16 @@ export async function createExecutor({
       if (history.status(id) === null) notFound(id);
       return watch(id, () => state(id), { changed, listen }, signal);
     },
-    output({ id, stage, stream, offset, length }) {
+    output({ id, stage, test, stream, offset, length }) {
       const status = history.status(id) ?? notFound(id);
-      const kept = history.stage(id, stage);
+      const place = test === undefined ? stage : placeOfCase(test);
+      const kept = history.stage(id, place);
       // one that has not begun may still; one that was skipped never will
       if (!kept) return { bytes: new Uint8Array(), done: status === 'FINISHED' };
-      const pieces = stream === 'output' ? output.pieces(kept.seq, stage, { offset, length }) : undefined;
+      const pieces = stream === 'output' ? output.pieces(kept.seq, place, { offset, length }) : undefined;
       const told = pieces?.reduce((sum, piece) => sum + piece.bytes, 0) ?? length;
-      const bytes = told === 0 ? new Uint8Array() : output.read(kept.seq, stage, { stream, offset, length: told });
-      const total = output.counts(kept.seq, stage)[`${stream}Bytes`];
+      const bytes = told === 0 ? new Uint8Array() : output.read(kept.seq, place, { stream, offset, length: told });
+      const total = output.counts(kept.seq, place)[`${stream}Bytes`];
       return { bytes, pieces, done: kept.outcome !== null && offset + bytes.length >= total };
     },
     recording(id) {

@@ -22,7 +22,7 @@ export interface Executor {
   cancel(id: string): Promise<Submission>;
   /** The state now, then changes, at most 30 a second, until it is FINISHED. */
   events(id: string, signal?: AbortSignal): AsyncGenerator<SubmissionEvent, void>;
-  output(range: { id: string; stage: StageName; stream: 'stdout' | 'stderr' | 'output'; offset: number; length: number }): {
+  output(range: { id: string; stage: StageName; test?: number; stream: 'stdout' | 'stderr' | 'output'; offset: number; length: number }): {
     bytes: Uint8Array;
     /** of `output` alone: whose bytes these are, in order */
     pieces?: { stream: 'stdout' | 'stderr'; bytes: number }[];

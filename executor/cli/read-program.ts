@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { RequestFile } from '../contract/request.ts';
+import type { RequestFile } from '../contract/request-file.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { Fault } from './fault.ts';
 
@@ -30,6 +30,7 @@ export async function readSource(operand: string): Promise<string> {
   const found = await facts(operand);
   if (found.isDirectory()) throw new Fault(`${operand} is a folder; name one program in it.`);
   if (!found.isFile()) throw new Fault(`${operand} is not a file.`);
+  if (found.size > REQUEST_BOUNDS.fileBytes) throw tooLarge(operand);
   const bytes = await read(operand);
   if (!isUtf8(bytes)) throw new Fault(`${operand} is not text in UTF-8; a program is.`);
   return bytes.toString('utf8');
@@ -78,11 +79,13 @@ async function walk(root: string, folder: string): Promise<string[]> {
 async function content(file: string, budget: { bytes: number }, root: string): Promise<Omit<RequestFile, 'name'>> {
   const { size } = await lstat(file);
   budget.bytes -= size;
-  if (budget.bytes < 0) {
-    throw new Fault(`${root} holds more than ${REQUEST_BOUNDS.fileBytes >> 20} MiB, more than a program may have.`);
-  }
+  if (budget.bytes < 0) throw tooLarge(root);
   const bytes = await read(file);
   return isUtf8(bytes) ? { content: bytes.toString('utf8'), encoding: 'utf8' } : { content: bytes.toString('base64'), encoding: 'base64' };
+}
+
+function tooLarge(operand: string): Fault {
+  return new Fault(`${operand} holds more than ${REQUEST_BOUNDS.fileBytes >> 20} MiB, more than a program may have.`);
 }
 
 /** Why a file cannot be read, as a sentence. */

@@ -22,6 +22,8 @@ export const submissionEvent = z.object({
       result: stageResult.omit({ stdout: true, stderr: true, output: true }).nullable(),
     }),
   ),
+  /** how many test cases there are, were judged, and failed; null where the request has none */
+  tests: z.object({ total: z.int(), judged: z.int(), failed: z.int() }).nullable(),
   recording: recordingInfo.nullable(),
   verdict: verdict.nullable(),
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { stageLimits } from './request.ts';
+import { stageLimits } from './limits.ts';
 
 test('processors are a hundredth at least: what rounds to none would be no limit', () => {
   for (const bad of [0, -1, 1e-12, 0.001, 0.009_999]) {

@@ -2,36 +2,9 @@ import { z } from 'zod';
 import { ledCount } from '../../simulator/led/led-state.ts';
 import { rulesName } from '../../simulator/rules/profile.ts';
 import { microsPerLed } from '../../simulator/tree/model/tree-file.ts';
-
-const bound = (what: string) => z.int(`${what} is a whole number`).min(1, `${what} is at least 1; leave it out for the default`);
-
-/** Bounds of one stage. Any may be left out; the defaults and upper bounds are settings. */
-export const stageLimits = z.strictObject({
-  wallMs: bound('wallMs').optional(),
-  cpuMs: bound('cpuMs').optional(),
-  /** processors, of which the smallest part that a control group holds is a hundredth */
-  cpus: z.number().min(0.01, 'cpus is at least 0.01; leave it out for the default').optional(),
-  memoryBytes: bound('memoryBytes').optional(),
-  processes: bound('processes').optional(),
-  openFiles: bound('openFiles').optional(),
-  fileBytes: bound('fileBytes').optional(),
-  diskBytes: bound('diskBytes').optional(),
-  stdoutBytes: bound('stdoutBytes').optional(),
-  stderrBytes: bound('stderrBytes').optional(),
-});
-
-const limits = z.strictObject({
-  environment: stageLimits.optional(),
-  build: stageLimits.optional(),
-  compile: stageLimits.optional(),
-  run: stageLimits.optional(),
-});
-
-export const requestFile = z.strictObject({
-  name: z.string(),
-  content: z.string(),
-  encoding: z.enum(['utf8', 'base64']).default('utf8'),
-});
+import { limits } from './limits.ts';
+import { requestFile } from './request-file.ts';
+import { checker, testCase } from './test-case.ts';
 
 export const engineId = z.enum(['embedded', 'docker']);
 
@@ -53,6 +26,12 @@ export const request = z.strictObject({
       keep: z.boolean().optional(),
     })
     .optional(),
+  /** runs of the program, each from the state after compile; without any, it runs once with `stdin` */
+  tests: z.array(testCase).optional(),
+  /** default: `trailing-space` */
+  checker: checker.optional(),
+  /** true: the tests after one that fails are not run */
+  stopAtFirst: z.boolean().optional(),
   /** the tree of a light program; with the docker engine, what opens TREELINE_LIGHTS to the stage `run` */
   light: z
     .strictObject({
@@ -65,9 +44,7 @@ export const request = z.strictObject({
     .optional(),
 });
 
-export type StageLimits = z.infer<typeof stageLimits>;
 export type EngineId = z.infer<typeof engineId>;
-export type RequestFile = z.infer<typeof requestFile>;
 /** A request as it is kept: with its defaults. */
 export type Request = z.infer<typeof request>;
 /** A request as it may be sent: without them. */

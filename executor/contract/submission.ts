@@ -26,6 +26,15 @@ export const stageResult = z.object({
 });
 export type StageResult = z.infer<typeof stageResult>;
 
+/** What came of a test case. Of its text, no less than the first 16 KiB; all of it is had by `submissions.output`. */
+export const testResult = z.object({
+  name: z.string(),
+  /** null where it was not run, or is not over */
+  verdict: verdict.nullable(),
+  run: stageResult.nullable(),
+});
+export type TestResult = z.infer<typeof testResult>;
+
 /** Counts of a recording; its frames are had by range from `recordings.frames`. */
 export const recordingInfo = z.object({
   frames: z.int(),
@@ -46,6 +55,8 @@ export const submission = z.object({
   build: stageResult.nullable(),
   compile: stageResult.nullable(),
   run: stageResult.nullable(),
+  /** those of the request, in its order; where it has any, `run` is null */
+  tests: z.array(testResult),
   recording: recordingInfo.nullable(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),

@@ -44,7 +44,7 @@ export const submissions = {
     .input(byId)
     .output(eventIterator(submissionEvent)),
   /**
-   * Bytes of a stage's stream from `offset`, at most `length`; `done` when the stage is over and nothing follows. The stream `output` is
+   * Bytes of a stage's stream, or of the run of one of the tests (from 0), from `offset`, at most `length`; `done` when the stage is over and nothing follows. The stream `output` is
    * both as they came: `pieces` says whose its bytes are, in order.
    */
   output: oc
@@ -53,6 +53,7 @@ export const submissions = {
     .input(
       byId.extend({
         stage: stageName,
+        test: z.coerce.number().int().min(0).optional(),
         stream: z.enum(['stdout', 'stderr', 'output']),
         offset: z.coerce.number().int().min(0).default(0),
         length: z.coerce

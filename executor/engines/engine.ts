@@ -1,8 +1,9 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
+import type { RequestFile } from '../contract/request-file.ts';
 import type { EngineId, Request } from '../contract/request.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
-import type { ResolvedLimits } from '../settings/limits.ts';
+import type { ResolvedLimits, ResolvedStageLimits } from '../settings/limits.ts';
 
 /** How a stage ended and what it used; its bytes went to the sink. */
 export interface StageEnd {
@@ -32,8 +33,28 @@ export interface EngineSession {
   /** Which stages this submission has here, in order; the others are skipped. */
   readonly stages: readonly StageName[];
   stage(stage: StageName, sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
+  /** Runs the program on a test case, from the state after compile, which is its own; several at the same time. */
+  testCase(run: TestRun, sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
+  /** Lets the request's check.sh judge: its exit code is 0 where the case holds, 1 where it does not; what it says is on stdout. */
+  judge(matter: Matter, sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
   /** Gives back everything the session held. */
   close(): Promise<void>;
+}
+
+/** What a run of a test case has of its own. */
+export interface TestRun {
+  stdin: string;
+  args: readonly string[];
+  files: readonly RequestFile[];
+  limits: ResolvedStageLimits;
+}
+
+/** What there is to judge. */
+export interface Matter {
+  stdin: Uint8Array;
+  expected: Uint8Array;
+  /** what the program wrote to stdout */
+  found: Uint8Array;
 }
 
 export interface Engine {

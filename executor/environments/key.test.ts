@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestFile } from '../contract/request.ts';
+import type { RequestFile } from '../contract/request-file.ts';
 import { expressionFiles } from './expression.ts';
 import { keyOf, type Ingredients } from './key.ts';
 

@@ -4,9 +4,11 @@ import type { EngineId, Request } from '../contract/request.ts';
 import type { RecordingInfo, StageResult, Status, Submission, SubmissionSummary } from '../contract/submission.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
 import type { OutputStore } from '../output/output-store.ts';
+import type { Place } from '../output/place.ts';
 import { createEndings } from './endings.ts';
 import { interruptRunning } from './interrupt-running.ts';
 import { recordingOf, stageResultOf, summaryOf, type StageRow, type SubmissionRow } from './rows.ts';
+import { createTestResults, type TestResults } from './test-results.ts';
 
 /** What is known of a submission before it runs. */
 export interface NewSubmission {
@@ -38,7 +40,7 @@ export interface History {
   /** What an event tells; `position` in the queue is not known here. */
   state(id: string): Omit<SubmissionEvent, 'position'> | null;
   /** null while the stage runs, undefined where it has not begun or was skipped */
-  stage(id: string, stage: StageName): { seq: number; outcome: StageOutcome | null } | undefined;
+  stage(id: string, stage: Place): { seq: number; outcome: StageOutcome | null } | undefined;
   /** Newest first, before `cursor` */
   list(page: { cursor: number; limit: number }): { items: SubmissionSummary[]; next: string | null };
   /** ids of those that wait, oldest first */
@@ -46,8 +48,9 @@ export interface History {
 
   /** It left the queue. */
   started(seq: number): void;
-  stageStarted(seq: number, stage: StageName, status: Status): void;
-  stageEnded(seq: number, stage: StageName, outcome: StageOutcome): void;
+  stageStarted(seq: number, stage: Place, status: Status): void;
+  stageEnded(seq: number, stage: Place, outcome: StageOutcome): void;
+  judged: TestResults['judged'];
   /** Keeps the end; where the disk is full it is remembered, shown, and written as soon as that can be done. */
   finish(id: string, verdict: Verdict): void;
   /** Ends what was running under an executor that is gone. @returns how many there were */
@@ -57,13 +60,15 @@ export interface History {
 
 export function createHistory(db: Database, output: OutputStore): History {
   const insert = db.prepare(
-    `INSERT INTO submissions (id, status, runtime, engine, entry, seed, leds, created_at) VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO submissions (id, status, runtime, engine, entry, seed, leds, tests, created_at) VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertRequest = db.prepare('INSERT INTO requests (submission, body) VALUES (?, ?)');
   const byId = db.prepare<[string], SubmissionRow>('SELECT * FROM submissions WHERE id = ?');
   const requestOf = db.prepare<[number], { body: string }>('SELECT body FROM requests WHERE submission = ?');
-  const stagesOf = db.prepare<[number], StageRow>('SELECT * FROM stages WHERE submission = ?');
-  const stageOf = db.prepare<[number, StageName], StageRow>('SELECT * FROM stages WHERE submission = ? AND stage = ?');
+  const stagesOf = db.prepare<[number], StageRow & { stage: StageName }>(
+    `SELECT * FROM stages WHERE submission = ? AND stage NOT LIKE 'case %'`,
+  );
+  const stageOf = db.prepare<[number, Place], StageRow>('SELECT * FROM stages WHERE submission = ? AND stage = ?');
   const page = db.prepare<[number, number], SubmissionRow>('SELECT * FROM submissions WHERE seq < ? ORDER BY seq DESC LIMIT ?');
   const queued = db.prepare<[], { id: string }>(`SELECT id FROM submissions WHERE status <> 'FINISHED' AND status = 'QUEUED' ORDER BY seq`);
   const started = db.prepare(`UPDATE submissions SET started_at = ?, status = 'SETTING_UP_ENVIRONMENT' WHERE seq = ?`);
@@ -74,13 +79,23 @@ export function createHistory(db: Database, output: OutputStore): History {
        environment = ?
      WHERE submission = ? AND stage = ?`,
   );
+  const tests = createTestResults(db, output);
   const endings = createEndings(db);
 
   const add = db.transaction((it: NewSubmission) => {
-    const { lastInsertRowid } = insert.run(it.id, it.runtime, it.engine, it.entry, it.seed, it.leds, new Date().toISOString());
+    const { lastInsertRowid } = insert.run(
+      it.id,
+      it.runtime,
+      it.engine,
+      it.entry,
+      it.seed,
+      it.leds,
+      it.request.tests?.length ?? 0,
+      new Date().toISOString(),
+    );
     insertRequest.run(lastInsertRowid, JSON.stringify(it.request));
   });
-  const stageStarted = db.transaction((seq: number, stage: StageName, status: Status) => {
+  const stageStarted = db.transaction((seq: number, stage: Place, status: Status) => {
     setStatus.run(status, seq);
     beginStage.run(seq, stage);
   });
@@ -106,7 +121,8 @@ export function createHistory(db: Database, output: OutputStore): History {
         if (outcome) results[stage.stage] = { ...outcome, ...output.text(row.seq, stage.stage) };
       }
       const { entry: _, ...summary } = summaryOf(row);
-      return { ...summary, ...results, startedAt: row.started_at };
+      const judged = row.tests === 0 ? [] : tests.all(row.seq, row.status, parsedRequest(row.seq));
+      return { ...summary, ...results, tests: judged, startedAt: row.started_at };
     },
     request(id) {
       const row = byId.get(id);
@@ -132,7 +148,7 @@ export function createHistory(db: Database, output: OutputStore): History {
       for (const stage of stagesOf.all(row.seq)) {
         stages[stage.stage] = { ...output.counts(row.seq, stage.stage), result: stageResultOf(stage, status) };
       }
-      return { id, status, stages, recording, verdict };
+      return { id, status, stages, tests: row.tests === 0 ? null : { total: row.tests, ...tests.counts(row.seq) }, recording, verdict };
     },
     stage(id, stage) {
       const submission = find(id);
@@ -166,6 +182,7 @@ export function createHistory(db: Database, output: OutputStore): History {
         stage,
       );
     },
+    judged: tests.judged,
     finish: endings.finish,
     interruptRunning: (verdictFor) => interruptRunning(db, verdictFor),
     close: endings.close,

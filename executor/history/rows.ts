@@ -1,6 +1,7 @@
 import type { EngineId } from '../contract/request.ts';
 import type { RecordingInfo, StageResult, Status, SubmissionSummary } from '../contract/submission.ts';
-import type { StageName, Verdict } from '../contract/verdict.ts';
+import type { Verdict } from '../contract/verdict.ts';
+import type { Place } from '../output/place.ts';
 
 export interface SubmissionRow {
   seq: number;
@@ -13,6 +14,8 @@ export interface SubmissionRow {
   entry: string;
   seed: number;
   leds: number;
+  /** how many test cases its request has */
+  tests: number;
   frames: number | null;
   duration_ms: number;
   created_at: string;
@@ -21,7 +24,7 @@ export interface SubmissionRow {
 }
 
 export interface StageRow {
-  stage: StageName;
+  stage: Place;
   status: StageResult['status'] | null;
   code: number | null;
   signal: string | null;
@@ -32,6 +35,8 @@ export interface StageRow {
   stdout_lost: number;
   stderr_lost: number;
   environment: string | null;
+  /** JSON; of a test case, null until it was judged */
+  verdict: string | null;
 }
 
 export function summaryOf(row: SubmissionRow): SubmissionSummary {

@@ -1,5 +1,5 @@
 import type { Issue } from '../contract/errors.ts';
-import type { RequestFile } from '../contract/request.ts';
+import type { RequestFile } from '../contract/request-file.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { refuse } from './issues.ts';
 

@@ -10,6 +10,7 @@ import { issueOf, refuse } from './issues.ts';
 import { limitIssues } from './limit-issues.ts';
 import { processInputIssues } from './process-input.ts';
 import { type OWN_RUNTIME, runtimeOf, type RuntimeName } from './runtime.ts';
+import { testIssues } from './test-issues.ts';
 
 /** A request that was checked, with what it left open decided. */
 export interface Accepted {
@@ -43,6 +44,7 @@ export function accept(input: unknown): Accepted {
     ...(runtime && 'issue' in runtime ? [runtime.issue] : []),
     ...processInputIssues(request),
     ...limitIssues(request.limits),
+    ...testIssues(request),
   ];
   if (issues.length > 0 || !('entry' in entry) || !runtime || !('runtime' in runtime)) refuse(issues);
   return {

@@ -1,5 +1,6 @@
 import type { Issue } from '../contract/errors.ts';
-import { stageLimits, type Request, type StageLimits } from '../contract/request.ts';
+import { stageLimits, type StageLimits } from '../contract/limits.ts';
+import type { Request } from '../contract/request.ts';
 import { STAGES } from '../contract/verdict.ts';
 import { LIMIT_BOUNDS } from '../settings/limits.ts';
 

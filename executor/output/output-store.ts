@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { StageName } from '../contract/verdict.ts';
+import type { Place } from './place.ts';
 import { bytesOf, eachRun, type OutputStream } from './runs.ts';
 import { StageOutput, type OutputTarget } from './stage-output.ts';
 import { TextJoiner, type OutputText } from './text-joiner.ts';
@@ -21,13 +21,16 @@ export interface OutputRange {
 /** The bytes of stages, stored as they come and read by cursor. Submissions are known by their `seq`. */
 export interface OutputStore {
   /** Begins a stage's output; what an earlier attempt at the stage left is forgotten. */
-  open(submission: number, stage: StageName, limits: Record<OutputStream, number>, on: OutputEvents): StageOutput;
-  counts(submission: number, stage: StageName): OutputCounts;
-  read(submission: number, stage: StageName, range: OutputRange): Uint8Array;
+  open(submission: number, stage: Place, limits: Record<OutputStream, number>, on: OutputEvents): StageOutput;
+  counts(submission: number, stage: Place): OutputCounts;
+  read(submission: number, stage: Place, range: OutputRange): Uint8Array;
   /** Whose bytes a range of both streams together holds, in order. Ends early where they change too often to be told at once. */
-  pieces(submission: number, stage: StageName, range: Omit<OutputRange, 'stream'>): OutputPiece[];
-  /** All of it as text, U+FFFD for what is not UTF-8. A sequence that came in parts is put together, also where the other stream came between. */
-  text(submission: number, stage: StageName): OutputText;
+  pieces(submission: number, stage: Place, range: Omit<OutputRange, 'stream'>): OutputPiece[];
+  /**
+   * All of it as text, or no less than its first `least` bytes, U+FFFD for what is not UTF-8. A sequence that came in parts is put together,
+   * also where the other stream came between.
+   */
+  text(submission: number, stage: Place, least?: number): OutputText;
 }
 
 /** Bytes of one stream that follow each other. */
@@ -56,12 +59,12 @@ export function createOutputStore(db: Database): OutputStore {
     `INSERT INTO output (submission, stage, output_end, stdout_end, stderr_end, at_ms, runs, bytes)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const lastRow = db.prepare<[number, StageName], OutputCounts>(
+  const lastRow = db.prepare<[number, Place], OutputCounts>(
     `SELECT stdout_end AS stdoutBytes, stderr_end AS stderrBytes, output_end AS outputBytes FROM output
      WHERE submission = ? AND stage = ? ORDER BY output_end DESC LIMIT 1`,
   );
   const from = (column: string) =>
-    db.prepare<[number, StageName, number], Row>(
+    db.prepare<[number, Place, number], Row>(
       `SELECT ${column} AS end, runs, bytes FROM output WHERE submission = ? AND stage = ? AND ${column} > ? ORDER BY ${column}, output_end`,
     );
   const rowsFrom = { stdout: from('stdout_end'), stderr: from('stderr_end'), output: from('output_end') };
@@ -113,9 +116,12 @@ export function createOutputStore(db: Database): OutputStore {
       return pieces;
     },
 
-    text(submission, stage) {
+    text(submission, stage, least = Number.POSITIVE_INFINITY) {
       const text = new TextJoiner();
-      for (const row of rowsFrom.output.iterate(submission, stage, 0)) text.add(row.runs, row.bytes);
+      for (const row of rowsFrom.output.iterate(submission, stage, 0)) {
+        text.add(row.runs, row.bytes);
+        if (row.end >= least) break;
+      }
       return text.end();
     },
   };

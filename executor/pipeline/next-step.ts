@@ -4,7 +4,7 @@ import { STAGES, type StageName, type Verdict } from '../contract/verdict.ts';
 import { stoppedVerdict, type StopReason } from './stop-reason.ts';
 
 /** What the driver does next with a submission. */
-export type Step = { kind: 'stage'; stage: StageName } | { kind: 'retry' } | { kind: 'end'; verdict: Verdict };
+export type Step = { kind: 'stage'; stage: StageName } | { kind: 'cases' } | { kind: 'retry' } | { kind: 'end'; verdict: Verdict };
 
 export interface EndedStage {
   stage: StageName;
@@ -17,6 +17,8 @@ export interface Progress {
   stages: readonly StageName[];
   /** how those that are over ended, in order */
   ended: readonly EndedStage[];
+  /** it runs once for each test case, in place of once */
+  hasCases?: boolean;
   /** attempts that failed before this one */
   attempt: number;
   /** why it is to stop; null where it is not */
@@ -24,10 +26,10 @@ export interface Progress {
 }
 
 /**
- * The stage that comes next, or the verdict. A fault is tried once more where nothing of the program had run yet, that is before the
+ * The stage that comes next, the test cases in place of `run`, or the verdict. A fault is tried once more where nothing of the program had run yet, that is before the
  * stage `environment` was over. A stage that came to its own end before it could be stopped keeps that end.
  */
-export function nextStep({ stages, ended, attempt, stop }: Progress): Step {
+export function nextStep({ stages, ended, hasCases = false, attempt, stop }: Progress): Step {
   const last = ended.at(-1);
   if (last) {
     const retried = last.cause.kind === 'fault' && last.stage === 'environment' && attempt === 0 && !stop;
@@ -37,6 +39,7 @@ export function nextStep({ stages, ended, attempt, stop }: Progress): Step {
   }
   const stage = STAGES.find((each) => stages.includes(each) && !ended.some((one) => one.stage === each));
   if (stop) return { kind: 'end', verdict: stoppedVerdict(stage ?? null, stop) };
+  if (stage === 'run' && hasCases) return { kind: 'cases' };
   if (stage) return { kind: 'stage', stage };
   if (last) {
     const reason = `The ${last.stage} stage ended well, and there is none after it.`;

@@ -41,8 +41,14 @@ function ending(cause: StageEnd['cause'], stderr = ''): EngineSession {
       if (stderr) sink.output('stderr', Buffer.from(`${stderr}\n`));
       return Promise.resolve({ cause, code: null, signal: null, wallMs: 0, cpuMs: null, memoryBytes: null, cached: false, clockMs: null });
     },
+    testCase: noCases,
+    judge: noCases,
     close: () => Promise.resolve(),
   };
+}
+
+function noCases(): Promise<never> {
+  return Promise.reject(new TypeError('a session that only ends has no test cases'));
 }
 
 function noEngine(job: Job, engines: readonly Engine[]): string {

@@ -5,7 +5,8 @@ import { sentenceOf } from '../sentence-of.ts';
 import { resolveLimits } from '../settings/resolve-limits.ts';
 import { nextStep, type EndedStage } from './next-step.ts';
 import { openSession } from './open-session.ts';
-import { runStage, type Keeping } from './run-stage.ts';
+import { runCases } from './run-cases.ts';
+import { runStage, stageOf, type Keeping } from './run-stage.ts';
 import type { StopReason } from './stop-reason.ts';
 
 /** Walks submissions through their stages. */
@@ -57,12 +58,14 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
         const next = nextStep({
           stages: session.stages,
           ended,
+          hasCases: (job.request.tests ?? []).length > 0,
           attempt,
           stop: stop.signal.aborted ? (stop.signal.reason as StopReason) : null,
         });
         if (next.kind === 'end') return next.verdict;
         if (next.kind === 'retry') break;
-        ended.push(await runStage(job, next.stage, session, limits, keeping, stop));
+        if (next.kind === 'cases') return runCases(job, session, limits.run, keeping, stop);
+        ended.push({ stage: next.stage, ...(await runStage(job, stageOf(job, next.stage, session, limits), keeping, stop)) });
       }
     }
   }

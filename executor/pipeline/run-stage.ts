@@ -2,14 +2,14 @@ import { assertNever } from '../contract/assert-never.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { Status } from '../contract/submission.ts';
 import type { StageName } from '../contract/verdict.ts';
-import type { EngineSession, StageEnd } from '../engines/engine.ts';
+import type { EngineSession, StageEnd, StageSink } from '../engines/engine.ts';
 import type { History, Job, StageOutcome } from '../history/history.ts';
 import type { RecordingStore } from '../history/recording-store.ts';
 import type { OutputStore } from '../output/output-store.ts';
+import type { Place } from '../output/place.ts';
 import { sentenceOf } from '../sentence-of.ts';
-import type { ResolvedLimits } from '../settings/limits.ts';
+import type { ResolvedLimits, ResolvedStageLimits } from '../settings/limits.ts';
 import { graceOver } from './grace-over.ts';
-import type { EndedStage } from './next-step.ts';
 import type { StopReason } from './stop-reason.ts';
 
 /** Where what comes of a submission is kept. */
@@ -28,18 +28,36 @@ const STATUS_OF: Record<StageName, Status> = {
   run: 'RUNNING',
 };
 
-/**
- * Runs one stage and keeps what comes of it, as it comes, and its result. Whatever the engine throws is a fault; what it hands over after
- * it was stopped is dropped.
- */
+/** A stage to be run, or the run of a test case. */
+export interface Work {
+  place: Place;
+  status: Status;
+  limits: ResolvedStageLimits;
+  /** whether the lights it sets are kept */
+  isLit: boolean;
+  /** Does it. Whatever it throws is a fault. */
+  run(sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
+}
+
+/** A stage as a session runs it. */
+export function stageOf(job: Job, stage: StageName, session: EngineSession, limits: ResolvedLimits): Work {
+  return {
+    place: stage,
+    status: STATUS_OF[stage],
+    limits: limits[stage],
+    isLit: stage === 'run' && setsLights(job),
+    run: (sink, signal) => session.stage(stage, sink, signal),
+  };
+}
+
+/** Runs one and keeps what comes of it, as it comes, and its result. What the engine hands over after it was stopped is dropped. */
 export async function runStage(
   job: Job,
-  stage: StageName,
-  session: EngineSession,
-  limits: ResolvedLimits,
+  work: Work,
   keeping: Keeping,
   stop: AbortController,
-): Promise<EndedStage> {
+): Promise<Pick<StageEnd, 'cause' | 'evidence'>> {
+  const { place, status, limits, isLit } = work;
   let unkept: StageCause | null = null;
   const on = {
     stored: () => keeping.changed(job.id),
@@ -49,10 +67,9 @@ export async function runStage(
       stop.abort({ kind: 'unkept', message } satisfies StopReason);
     },
   };
-  keeping.history.stageStarted(job.seq, stage, STATUS_OF[stage]);
-  const { stdoutBytes, stderrBytes } = limits[stage];
-  const output = keeping.output.open(job.seq, stage, { stdout: stdoutBytes, stderr: stderrBytes }, on);
-  const recording = stage === 'run' && setsLights(job) ? keeping.recordings.open(job.seq, job.leds, on) : null;
+  keeping.history.stageStarted(job.seq, place, status);
+  const output = keeping.output.open(job.seq, place, { stdout: limits.stdoutBytes, stderr: limits.stderrBytes }, on);
+  const recording = isLit ? keeping.recordings.open(job.seq, job.leds, on) : null;
   keeping.changed(job.id);
 
   const began = performance.now();
@@ -65,19 +82,19 @@ export async function runStage(
     frames: (frames: Parameters<NonNullable<typeof recording>['add']>[0]) => recording?.add(frames),
   };
   const working = Promise.resolve()
-    .then(() => session.stage(stage, sink, stop.signal))
+    .then(() => work.run(sink, stop.signal))
     .catch((error: unknown) => cut(stop.signal.aborted ? { kind: 'cancelled' } : { kind: 'fault', message: sentenceOf(error) }));
   const end = await Promise.race([working, graceOver(stop.signal).then(() => cut({ kind: 'cancelled' }))]);
 
   const truncated = output.end();
   recording?.end(end.clockMs);
   try {
-    keeping.history.stageEnded(job.seq, stage, outcomeOf({ ...end, cause: unkept ?? end.cause }, truncated));
+    keeping.history.stageEnded(job.seq, place, outcomeOf({ ...end, cause: unkept ?? end.cause }, truncated));
   } catch (error) {
     on.failed(error);
   }
   keeping.changed(job.id);
-  return { stage, cause: unkept ?? end.cause, evidence: end.evidence };
+  return { cause: unkept ?? end.cause, evidence: end.evidence };
 }
 
 /** Whether a program has a tree: by its runtime, or in a container because it was asked for. */

@@ -1,4 +1,4 @@
-import type { StageLimits } from '../contract/request.ts';
+import type { StageLimits } from '../contract/limits.ts';
 import type { StageName } from '../contract/verdict.ts';
 
 /** Every limit of one stage, none left open. */

@@ -10,6 +10,9 @@ export const REQUEST_BOUNDS = {
   /** between two `/`; what file systems take */
   segmentBytes: 255,
   stdinBytes: 16 * MiB,
+  tests: 1_000,
+  /** input and expected output of all tests together */
+  testBytes: 64 * MiB,
   args: 1_000,
   /** all arguments together, and all of the environment together */
   argBytes: 128 * KiB,

@@ -1,7 +1,7 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { StageName } from '../contract/verdict.ts';
-import type { Engine, EngineSession, StageEnd, StageSink } from '../engines/engine.ts';
+import type { Engine, EngineSession, StageEnd, StageSink, TestRun } from '../engines/engine.ts';
 
 /** What a fake stage does, in place of a program: it drives the timing exactly. */
 export type FakeStage = (sink: StageSink, signal: AbortSignal) => StageCause | Promise<StageCause>;
@@ -16,7 +16,11 @@ export interface FakeEngine extends Engine {
 /** FOR TESTS ONLY: an engine without programs. `stages` by the entry of the request; `run` where the entry has none. */
 export function createFakeEngine(
   stages: Record<string, Partial<Record<StageName, FakeStage>>>,
-  options: { refusal?: string; open?(): void | Promise<void> } = {},
+  options: {
+    refusal?: string;
+    open?(): void | Promise<void>;
+    testCase?(run: TestRun, ...rest: Parameters<FakeStage>): ReturnType<FakeStage>;
+  } = {},
 ): FakeEngine {
   const engine: FakeEngine = {
     id: 'embedded',
@@ -32,6 +36,8 @@ export function createFakeEngine(
         async stage(stage, sink, signal) {
           return end(await (own[stage] ?? ok)(sink, signal));
         },
+        testCase: async (run, sink, signal) => end(await (options.testCase?.(run, sink, signal) ?? ok())),
+        judge: () => Promise.reject(new TypeError('nothing judges here')),
         close() {
           engine.closed += 1;
           return Promise.resolve();

@@ -14,7 +14,7 @@ import { engineStatus } from './engine-status.ts';
 import { createPool } from './pool.ts';
 import { createPreparation } from './preparation.ts';
 import type { Prepared, Progress } from './prepared.ts';
-import { EXPRESSION, openSession, runnerShape, SCRIPTS, type SessionParts } from './session.ts';
+import { CHECK, EXPRESSION, openSession, runnerShape, SCRIPTS, type SessionParts } from './session.ts';
 
 export interface DockerEngineParts {
   /** the data folder */
@@ -108,10 +108,14 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
   };
 }
 
-function refusal({ files, runtime }: Request): string | null {
+function refusal({ files, runtime, tests = [], checker }: Request): string | null {
+  const has = (name: string) => files.some((file) => file.name === name);
   if (runtime === 'light')
     return "The runtime light is the tree's own Python, which the embedded engine runs. On the docker engine leave `runtime` out, and write the lights to the file that TREELINE_LIGHTS names.";
-  const needed = [EXPRESSION, ...Object.values(SCRIPTS)];
-  if (files.some(({ name }) => needed.includes(name))) return null;
+  if (tests.length > 0 && !has(SCRIPTS.run))
+    return `Test cases are run by ${SCRIPTS.run}, and there is none among the files. Add one, such as: python3 main.py`;
+  if (checker?.kind === 'program' && !has(CHECK))
+    return `The checker is a program of its own, ${CHECK}, and there is none among the files. Add one: it gets the paths of the input, of what was expected and of what was found, and ends with 0 where that holds, with 1 where not.`;
+  if ([EXPRESSION, ...Object.values(SCRIPTS)].some(has)) return null;
   return 'The docker engine runs what build.sh, compile.sh and run.sh say, and there is none of them among the files. Add a run.sh, such as: python3 main.py';
 }

@@ -1,9 +1,9 @@
-import type { Request } from '../../contract/request.ts';
+import type { RequestFile } from '../../contract/request-file.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import type { Environments, Obtained } from '../../environments/environments.ts';
 import { sentenceOf } from '../../sentence-of.ts';
-import type { ResolvedStageLimits } from '../../settings/limits.ts';
-import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
+import { DEFAULT_LIMITS, type ResolvedStageLimits } from '../../settings/limits.ts';
+import type { Engine, EngineSession, Matter, StageEnd, StageSink, TestRun } from '../engine.ts';
 import {
   WORK,
   ContainerFault,
@@ -33,6 +33,11 @@ export interface SessionParts {
 export const SCRIPTS = { build: 'build.sh', compile: 'compile.sh', run: 'run.sh' } as const;
 type ScriptStage = keyof typeof SCRIPTS;
 export const EXPRESSION = 'cutor.nix';
+/** judges test cases, where the request says so */
+export const CHECK = 'check.sh';
+
+/** What is larger than this, bytes, gets room of its own beside what a checker may write. */
+const ROOMY = 16 << 20;
 
 const BARE = { PATH: '/bin:/usr/bin', LANG: 'C.UTF-8', HOME: '/box/home', TMPDIR: '/tmp' };
 
@@ -48,7 +53,15 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
   /** those not closed yet */
   const containers = new Set<WaitingContainer>();
   const closing: Promise<void>[] = [];
-  let working: Promise<unknown> = Promise.resolve();
+  const working = new Set<Promise<unknown>>();
+  const watched = <T>(work: Promise<T>): Promise<T> => {
+    working.add(work);
+    void work.then(
+      () => working.delete(work),
+      () => working.delete(work),
+    );
+    return work;
+  };
 
   async function environment(sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
     let told = '';
@@ -73,14 +86,19 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
     return { ...obtained.end, environment: obtained.environment?.key };
   }
 
-  function script(stage: ScriptStage, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+  /** Runs a job in a container of its own; `after` sees it before it is given back. */
+  function inContainer(
+    jobOf: () => ContainerJob,
+    { limits }: { limits: ResolvedStageLimits },
+    sink: StageSink,
+    signal: AbortSignal,
+    after: (container: WaitingContainer, end: ContainerEnd) => Promise<ContainerEnd> = (_, end) => Promise.resolve(end),
+  ): Promise<ContainerEnd> {
     return parts.attempt(async (prepared) => {
-      const container = await parts.take(runnerShape(prepared, limits[stage]));
+      const container = await parts.take(runnerShape(prepared, limits));
       containers.add(container);
       try {
-        const end = await container.run(jobOf(stage, sink), sink, signal);
-        const goesOn = end.cause.kind === 'exit' && end.cause.code === 0 && stage !== scripts.at(-1);
-        return { ...endOf(goesOn ? await leave(container, end) : end), clockMs: stage === 'run' && request.light ? end.wallMs : null };
+        return await after(container, await container.run(jobOf(), sink, signal));
       } finally {
         containers.delete(container);
         // Its removal is waited for at the end only.
@@ -89,18 +107,63 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
     }, signal);
   }
 
+  async function script(stage: ScriptStage, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    const isLast = stage === scripts.at(-1);
+    const end = await inContainer(
+      () => jobOf(stage, sink),
+      { limits: limits[stage] },
+      sink,
+      signal,
+      (container, ended) =>
+        ended.cause.kind === 'exit' && ended.cause.code === 0 && !isLast ? leave(container, ended) : Promise.resolve(ended),
+    );
+    return { ...endOf(end), clockMs: stage === 'run' && request.light ? end.wallMs : null };
+  }
+
+  /** What any job of this submission has: its environment, and its folder as the stages before left it. */
+  function standing(files: readonly RequestFile[] = []): Pick<ContainerJob, 'env' | 'files' | 'unpack'> {
+    const env = { ...BARE, ...obtained?.environment?.variables, ...request.env };
+    if (state) return { env, files: filesOf(files), unpack: { into: WORK, tar: state.tar() } };
+    const own = new Set(files.map(({ name }) => name));
+    return { env, files: filesOf([...request.files.filter(({ name }) => !own.has(name)), ...files]) };
+  }
+
   function jobOf(stage: ScriptStage, sink: StageSink): ContainerJob {
     const isRun = stage === 'run';
     const tree = isRun ? treeOf(job, sink) : null;
+    const { env, ...folder } = standing();
     return {
+      ...folder,
       argv: [`./${SCRIPTS[stage]}`, ...(isRun ? request.args : [])],
-      env: { ...BARE, ...obtained?.environment?.variables, ...request.env, ...tree?.env },
-      files: state ? [] : filesOf(request),
-      ...(state ? { unpack: { into: WORK, tar: state.tar() } } : {}),
+      env: { ...env, ...tree?.env },
       stdin: isRun ? Buffer.from(request.stdin) : new Uint8Array(),
       limits: limits[stage],
       ...(tree && { lights: tree.lights }),
     };
+  }
+
+  async function testCase({ stdin, args, files, limits }: TestRun, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    const runOf = (): ContainerJob => ({ ...standing(files), argv: [`./${SCRIPTS.run}`, ...args], stdin: Buffer.from(stdin), limits });
+    return endOf(await inContainer(runOf, { limits }, sink, signal));
+  }
+
+  /** The checker has the files of the request as they were sent: what the program's own stages made of them is not to be trusted with it. */
+  async function judge({ stdin, expected, found }: Matter, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    const texts = { input: stdin, expected, found };
+    const bytes = stdin.length + expected.length + found.length;
+    const limits = { ...DEFAULT_LIMITS.run, diskBytes: DEFAULT_LIMITS.run.diskBytes + (bytes > ROOMY ? bytes : 0) };
+    const names = Object.keys(texts).map((name) => `.case/${name}`);
+    const checkOf = (): ContainerJob => ({
+      argv: [`./${CHECK}`, ...names],
+      env: { ...BARE, ...obtained?.environment?.variables, ...request.env },
+      files: [
+        ...filesOf(request.files),
+        ...Object.entries(texts).map(([name, text]) => ({ name: `.case/${name}`, bytes: text, executable: false })),
+      ],
+      stdin: new Uint8Array(),
+      limits,
+    });
+    return endOf(await inContainer(checkOf, { limits }, sink, signal));
   }
 
   /** Carries on what the stage left; where it cannot be read, the stage that left it so has failed. */
@@ -120,14 +183,12 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
 
   return {
     stages,
-    stage(stage, sink, signal) {
-      const work = stage === 'environment' ? environment(sink, signal) : script(stage, sink, signal);
-      working = work.catch(() => {});
-      return work;
-    },
+    stage: (stage, sink, signal) => watched(stage === 'environment' ? environment(sink, signal) : script(stage, sink, signal)),
+    testCase: (run, sink, signal) => watched(testCase(run, sink, signal)),
+    judge: (matter, sink, signal) => watched(judge(matter, sink, signal)),
     async close() {
       for (const container of containers) closing.push(container.close());
-      await working;
+      await Promise.allSettled(working);
       obtained?.release();
       state?.remove();
       await Promise.all(closing);
@@ -141,7 +202,7 @@ export function runnerShape({ images, volumes }: Prepared, limits: ResolvedStage
   return { role: 'runner', image: images.runner, volumes, memoryBytes, processes, cpus, openFiles, diskBytes };
 }
 
-function filesOf({ files }: Request): ContainerJob['files'] {
+function filesOf(files: readonly RequestFile[]): ContainerJob['files'] {
   return files.map(({ name, content, encoding }) => {
     const bytes = Buffer.from(content, encoding);
     return { name, bytes, executable: name.endsWith('.sh') || bytes.subarray(0, 2).toString('latin1') === '#!' };

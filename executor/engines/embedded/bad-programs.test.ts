@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StageLimits } from '../../contract/request.ts';
+import type { StageLimits } from '../../contract/limits.ts';
 import type { Executor } from '../../executor.ts';
 import { openInterpreter } from '../../server/open-interpreter.ts';
 import { finished, openTestExecutor, temporaryFolder } from '../../testing/test-executor.ts';

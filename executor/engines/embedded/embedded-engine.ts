@@ -6,7 +6,7 @@ import type { Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
 import { notUtf8 } from './not-utf8.ts';
-import { programOf } from './program-of.ts';
+import { caseOf, programOf } from './program-of.ts';
 
 type Job = Parameters<Engine['open']>[0];
 
@@ -30,7 +30,12 @@ export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter
   };
 }
 
-function refusal({ files, limits }: Request, runtime: string): string | null {
+function refusal({ files, limits, tests = [], checker }: Request, runtime: string): string | null {
+  if (checker?.kind === 'program')
+    return 'A checker that is a program runs in a container: this submission needs the docker engine. The other checkers work here.';
+  const timed = tests.find((test) => test.limits?.cpuMs !== undefined);
+  if (timed)
+    return `The test ${JSON.stringify(timed.name)} limits the cpuMs of its run, which the embedded engine cannot hold: it needs the docker engine. Here ${HELD.run}.`;
   const needed = NEEDS_DOCKER.find((name) => files.some((file) => file.name === name));
   if (needed !== undefined)
     return `This submission has a ${needed}, which the embedded engine cannot run: it needs the docker engine. Without ${needed}, a Python program runs here.`;
@@ -61,6 +66,8 @@ function openSession(interpreter: Interpreter, job: Job): EngineSession {
   return {
     stages: program.light ? ['environment', 'compile', 'run'] : ['environment', 'run'],
     stage: run,
+    testCase: async (test, sink, signal) => endOf(await interpreter.run(caseOf(program, test), sink, signal)),
+    judge: () => Promise.reject(new TypeError('the embedded engine has no programs that check')),
     close: () => Promise.resolve(),
   };
 }

@@ -2,6 +2,7 @@ import { submissions } from './001-submissions.ts';
 import { environments } from './002-environments.ts';
 import { stageEnvironment } from './003-stage-environment.ts';
 import { trees } from './004-trees.ts';
+import { cases } from './005-cases.ts';
 
 /** In order; the database's `user_version` is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [submissions, environments, stageEnvironment, trees];
+export const MIGRATIONS: readonly string[] = [submissions, environments, stageEnvironment, trees, cases];

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { EngineId, RequestFile } from '../../../executor/contract/request.ts';
+import type { RequestFile } from '../../../executor/contract/request-file.ts';
+import type { EngineId } from '../../../executor/contract/request.ts';
 
 /** Files that are run together. A loose file is a project of its own. */
 export interface Project {

@@ -1,4 +1,4 @@
-import type { RequestFile } from '../../../executor/contract/request.ts';
+import type { RequestFile } from '../../../executor/contract/request-file.ts';
 import type { SubmissionSummary } from '../../../executor/contract/submission.ts';
 import { client } from '../../rpc/client.ts';
 import { notify } from '../../ui/notices.tsx';
