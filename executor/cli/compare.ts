@@ -77,5 +77,5 @@ function differenceText({ led, ms, by, a, b }: Difference): string {
 
 function sideText({ frame, line, state }: Difference['a']): string {
   if (frame < 0) return 'dark before any frame';
-  return `(${state.join(', ')}) in frame ${frame}${line > 0 ? `, line ${line}` : ''}`;
+  return `(${state.join(', ')}) in frame ${frame + 1}${line > 0 ? `, line ${line}` : ''}`;
 }

@@ -43,7 +43,7 @@ export const EXPORT_OPTIONS = {
     'mp4 F': 'the same, as MP4',
     'png F': 'writes a picture of one frame: the one in the middle, or',
     'at S': 'the one at so many seconds, or',
-    'frame N': 'the one of this number, from 0',
+    'frame N': 'the one of this number, from 1, as the timeline counts',
     'size WxH': 'pixels of pictures and films (else 1280x720, of a GIF 320x360)',
     'csv F': 'writes the frames as a table, a sequence',
     times: 'has the table say how many ms each frame is shown, and not its number',
@@ -72,7 +72,7 @@ export async function exportsOf(line: CommandLine, operand: string): Promise<Exp
   }
   const films = files.webm !== undefined || files.mp4 !== undefined;
   const atMs = secondsOf(line.text('at'));
-  const frame = line.whole('frame', 0, MOST_FRAMES);
+  const frame = line.whole('frame', 1, MOST_FRAMES);
   if (atMs !== undefined && frame !== undefined)
     throw new UsageFault('--at and --frame both name the frame of the picture; leave one out.');
   return {
@@ -80,7 +80,7 @@ export async function exportsOf(line: CommandLine, operand: string): Promise<Exp
     timing: line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID',
     size: sizeOf(line.text('size'), films),
     atMs,
-    frame,
+    frame: frame === undefined ? undefined : frame - 1,
     chromium: films ? await (await import('./video/find-chromium.ts')).findChromium() : '',
   };
 }

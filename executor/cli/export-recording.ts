@@ -77,7 +77,7 @@ async function pictureOf({ recording, tree }: { recording: Recording; tree: Tree
     import('../../simulator/recording/picture/png.ts'),
   ]);
   const last = recording.times.length - 1;
-  if (frame !== undefined && frame > last) throw new Fault(`There is no frame ${frame}; the last one is ${last}.`);
+  if (frame !== undefined && frame > last) throw new Fault(`There is no frame ${frame + 1}; the last one is ${last + 1}.`);
   if (atMs !== undefined && atMs > recording.durationMs) {
     throw new Fault(`There is no frame at ${atMs / 1_000} s; the show ends at ${recording.durationMs / 1_000} s.`);
   }

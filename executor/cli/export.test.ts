@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,8 +45,8 @@ describe('export', () => {
     const names = ['at.png', 'frame.png', 'first.png'];
     for (const [i, moment] of [
       ['--at', '2.5'],
+      ['--frame', '2'],
       ['--frame', '1'],
-      ['--frame', '0'],
     ].entries()) {
       expect(await call('export', 'show.rec', '--png', names[i]!, ...moment, '--size', '90x60')).toMatchObject({ code: 0 });
     }
@@ -70,7 +70,8 @@ describe('export', () => {
     [['show.rec', '--png', '--at', '1', '--frame', '1'], 2, /both name the frame/],
     [['show.rec', '--png', '--size', '1280'], 2, /--size is a width and a height from 16 to 4096 pixels.*not "1280"/],
     [['show.rec', '--mp4', '--size', '33x32'], 2, /--size of a film is of even numbers, and 33x32 is not/],
-    [['show.rec', '--png', '--frame', '2'], 1, /There is no frame 2; the last one is 1/],
+    [['show.rec', '--png', '--frame', '3'], 1, /There is no frame 3; the last one is 2/],
+    [['show.rec', '--png', '--frame', '0'], 2, /--frame is a whole number from 1 to/],
     [['show.rec', '--png', '--at', '3.5'], 1, /There is no frame at 3\.5 s; the show ends at 3/],
     [['missing.rec', '--png'], 1, /There is no missing\.rec/],
     [['show.py', '--png'], 1, /show\.py: Line 1: the column "IMPORT TIME" is none of a sequence/],
@@ -81,6 +82,20 @@ describe('export', () => {
     expect(ended.stderr).toMatch(sentence);
     expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(ended.code).toBe(code);
+  });
+
+  test.each([
+    ['export', 'rec', '{"leds":500,"seed":1,"durationMs":1,"frames":9}\n', ['--csv'], /longer than 64 MB.+Write it as a sequence CSV/],
+    ['export', 'json', '{"treeline":"recording","frames":[', ['--csv'], /longer than 64 MB/],
+    ['tree show', 'json', '{"treeline":"tree","version":1,', [], /longer than 8 MB/],
+    ['preview', 'py', 'x = 1\n', [], /holds more than 32 MiB/],
+  ])('%s refuses 200 MB (.%s) before it is read whole', async (command, ending, head, options, sentence) => {
+    const huge = path.join(folder, `huge.${ending}`);
+    writeFileSync(huge, head);
+    truncateSync(huge, 200e6);
+    const ended = await call(...command.split(' '), huge, ...options);
+    expect(ended).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(sentence) });
+    expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   // Elsewhere one is found where its installer puts it.

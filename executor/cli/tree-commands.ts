@@ -54,7 +54,7 @@ export const TREE_COMMANDS: Commands = {
       'light N': 'a channel may differ by so much, 0 to 255 (else 0)',
       'ms N': 'a frame may come so much earlier or later (else 0)',
       'picture F': 'draws where they differ: time to the right, LEDs upwards',
-      json: 'prints {same, differing, first, worst, …} as JSON',
+      json: 'prints {same, differing, first, worst, …} as JSON, where frames are counted from 0',
     },
     notes: ['A and B are recordings, or sequences as CSV. It ends with 0 where they show the same, else with 1.'],
     load: async () => (await import('./compare.ts')).compare,

@@ -142,8 +142,8 @@ describe('compare', () => {
     expect(plain.code).toBe(1);
     expect(plain.stdout).toBe(
       '1 LED of 2 differs, for 1.00 s in all.\n' +
-        'First LED 0 at 1.00 s, by 9.0: (0, 0, 255, 100) in frame 1, line 5, and (9, 0, 255, 100) in frame 1, line 5.\n' +
-        'Most  LED 0 at 1.00 s, by 9.0: (0, 0, 255, 100) in frame 1, line 5, and (9, 0, 255, 100) in frame 1, line 5.\n',
+        'First LED 0 at 1.00 s, by 9.0: (0, 0, 255, 100) in frame 2, line 5, and (9, 0, 255, 100) in frame 2, line 5.\n' +
+        'Most  LED 0 at 1.00 s, by 9.0: (0, 0, 255, 100) in frame 2, line 5, and (9, 0, 255, 100) in frame 2, line 5.\n',
     );
     expect(plain.stderr).toBe(`Wrote ${picture}.\n`);
     expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
@@ -152,7 +152,7 @@ describe('compare', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       same: false,
       differing: 1,
-      worst: { led: 0, by: 9 },
+      worst: { led: 0, by: 9, a: { frame: 1, line: 5 } },
       perLed: { most: [9, 0], ms: [1_000, 0] },
     });
     expect((await treeline(['compare', a, b, '--light', '9'])).code).toBe(0);

@@ -9,7 +9,7 @@ export const recordings = {
     .errors({ NOT_FOUND: errors.NOT_FOUND })
     .input(z.strictObject({ id: submissionId }))
     .output(recordingInfo),
-  /** Frames `from` to `from + count`, packed as simulator/recording/pack.ts says; fewer where the recording ends before. */
+  /** Frames `from` (the first is 0) to `from + count`, packed as simulator/recording/pack.ts says; fewer where the recording ends before. */
   frames: oc
     .route({ method: 'GET', path: '/recordings/{id}/frames', tags: ['recordings'] })
     .errors({ NOT_FOUND: errors.NOT_FOUND })

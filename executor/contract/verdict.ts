@@ -22,7 +22,7 @@ export const verdictCode = z.enum([
 ]);
 export type VerdictCode = z.infer<typeof verdictCode>;
 
-/** The end of a submission: the code, the stage it happened in, a sentence for the user, and the figures behind it. */
+/** The end of a submission: the code, the stage it happened in, a sentence for the user, and the figures behind it (`frame` and `led` from 0). */
 export const verdict = z.object({
   code: verdictCode,
   stage: stageName.nullable(),

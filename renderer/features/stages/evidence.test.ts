@@ -19,7 +19,7 @@ it('tells what was seen beside it', () => {
 });
 
 it('leaves out what is nothing, and what the sentence tells', () => {
-  expect(figures({ exitCode: 1, line: 3, led: null, frame: 12 })).toEqual(['Frame: 12']);
+  expect(figures({ exitCode: 1, line: 3, led: null, frame: 12 })).toEqual(['Frame: 13']);
 });
 
 it('shows a figure it does not know as it is', () => {

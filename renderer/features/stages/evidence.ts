@@ -18,7 +18,6 @@ const SEEN: Record<string, string> = {
   fileTooLarge: 'a file was too large',
 };
 const NAMES: Record<string, string> = {
-  frame: 'Frame',
   led: 'LED',
   oomKills: 'Processes ended for want of memory',
   processesRefused: 'Processes refused',
@@ -37,6 +36,8 @@ export function evidenceFigures({ evidence }: Verdict): Figure[] {
     }
     const seen = SEEN[key];
     if (seen) return [{ name: 'Seen', value: seen }];
+    // There from 0, and for people from 1, as the timeline counts.
+    if (key === 'frame') return [{ name: 'Frame', value: (Number(value) + 1).toLocaleString('en') }];
     return [{ name: NAMES[key] ?? key, value: typeof value === 'number' ? value.toLocaleString('en') : String(value) }];
   });
 }

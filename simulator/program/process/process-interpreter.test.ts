@@ -177,9 +177,9 @@ describe('an ordinary program', () => {
 const STATES = [
   ['too few', '[RED] * 2', 'ValueError', 'too few states: 2'],
   ['too many', '[RED] * 4', 'ValueError', 'too many states: 4'],
-  ['out of range', '[RED, RED, (256, 0, 0, 0)]', 'ValueError', 'LED 2 of frame 1: red is 256; it must be 0 to 255'],
-  ['negative', '[RED, (0, -1, 0, 0), RED]', 'ValueError', 'LED 1 of frame 1: green is -1'],
-  ['too bright', '[(0, 0, 0, 101), RED, RED]', 'ValueError', 'LED 0 of frame 1: brightness is 101; it must be 0 to 100'],
+  ['out of range', '[RED, RED, (256, 0, 0, 0)]', 'ValueError', 'LED 2 of frame 2: red is 256; it must be 0 to 255'],
+  ['negative', '[RED, (0, -1, 0, 0), RED]', 'ValueError', 'LED 1 of frame 2: green is -1'],
+  ['too bright', '[(0, 0, 0, 101), RED, RED]', 'ValueError', 'LED 0 of frame 2: brightness is 101; it must be 0 to 100'],
   ['floats', '[(0.5, 0, 0, 0), RED, RED]', 'TypeError', 'red is the float 0.5'],
   ['bools', '[(True, 0, 0, 0), RED, RED]', 'TypeError', 'red is the bool True'],
   ['3-tuples', '[(0, 0, 0), RED, RED]', 'ValueError', 'the state has 3 values'],

@@ -156,9 +156,9 @@ PARTS = (('red', 255), ('green', 255), ('blue', 255), ('brightness', 100))
 def pack_slowly(tree, states):
     """Packs states of any allowed shape, or says what is wrong with them.
 
-    Raises TypeError or ValueError, naming the frame and the LED (both from 0).
+    Raises TypeError or ValueError, naming the frame (from 1, as people count) and the LED (from 0).
     """
-    frame = tree.frames
+    frame = tree.frames + 1
     if not isinstance(states, (list, tuple)):
         raise tree.refuse(
             TypeError,

@@ -5,7 +5,7 @@ import { disagreementOf } from './disagreement.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import type { Tolerance } from './tolerance.ts';
 
-/** One LED at one moment of two recordings; frame −1 is the dark before the first, and its state is all 0. */
+/** One LED at one moment of two recordings; frames are counted from 0; frame −1 is the dark before the first, and its state is all 0. */
 export interface Difference {
   led: number;
   ms: number;

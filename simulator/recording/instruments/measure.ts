@@ -11,7 +11,7 @@ import { amperesOf } from './power.ts';
 /** A value through a run: one for each frame, which holds until the next. */
 export interface Series {
   values: Float32Array;
-  /** the greatest, and the first frame that has it; 0 and −1 where there are no frames */
+  /** the greatest, and the first frame that has it, from 0; 0 and −1 where there are no frames */
   peak: number;
   peakFrame: number;
   /** over the whole run, the dark before the first frame left out */

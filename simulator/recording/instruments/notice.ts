@@ -4,7 +4,7 @@ export interface Notice {
   rule: string;
   severity: 'warning' | 'info';
   message: string;
-  /** where it shows; −1 where it is about the whole run */
+  /** where it shows, from 0; −1 where it is about the whole run */
   frame: number;
   /** the line of the source that set that frame, from 1; 0 where none is known */
   line: number;
