@@ -7,9 +7,12 @@ import { TREE_COMMANDS } from './tree-commands.ts';
 export const COMMANDS: Commands = {
   run: {
     summary: 'runs a program and keeps it in the history',
-    form: 'FILE|DIR [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--json]',
+    form: 'FILE|DIR [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--tests DIR] [--json]',
     operands: 1,
     options: {
+      tests: text,
+      checker: text,
+      'stop-at-first': flag,
       stdin: text,
       arg: many,
       env: many,
@@ -26,6 +29,10 @@ export const COMMANDS: Commands = {
       'stdin FILE': "the program's standard input; - is ours (one that is piped in is taken without asking)",
       'arg A': 'an argument of the program; may be repeated',
       'env K=V': 'a variable of its environment; may be repeated',
+      'tests DIR': 'test cases, each run from the state after compile: NAME.in, NAME.out or NAME.ans, NAME.args (one a line), NAME.files/',
+      'checker C':
+        'how they are compared: exact, trailing-space (else), any-order, numbers:TOLERANCE, or program (the check.sh of the files)',
+      'stop-at-first': 'runs no more of them after one that fails',
       json: 'prints the submission as JSON, and nothing else',
       'entry FILE': 'the file of a folder to begin with (else main.py, else the only .py)',
       'runtime R': "light (the tree's rules and API) or python; else light where the program names the tree's API",

@@ -61,5 +61,8 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
 function doing(event: SubmissionEvent, ms: number): string {
   const behind = event.position !== null && event.position > 0 ? ` behind ${event.position}` : '';
   const frames = event.recording === null ? '' : `, ${counted(event.recording.frames, 'frame')}`;
-  return `${DOING[event.status]}${behind}${frames} … ${seconds(ms)}`;
+  const { tests } = event;
+  const judged =
+    tests === null ? '' : `, ${tests.judged} of ${counted(tests.total, 'test')}${tests.failed > 0 ? `, ${tests.failed} failed` : ''}`;
+  return `${DOING[event.status]}${behind}${frames}${judged} … ${seconds(ms)}`;
 }

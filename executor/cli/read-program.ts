@@ -13,16 +13,21 @@ export async function readProgramFiles(operand: string): Promise<{ files: Reques
   const found = await facts(operand);
   if (found.isFile()) {
     const name = path.basename(operand);
-    const budget = { bytes: REQUEST_BOUNDS.fileBytes };
+    const budget = { bytes: REQUEST_BOUNDS.fileBytes, most: REQUEST_BOUNDS.fileBytes };
     return { files: [{ name, ...(await content(operand, budget, operand)) }], entry: name };
   }
   if (!found.isDirectory()) throw new Fault(`${operand} is neither a file nor a folder.`);
-  const names = await walk(operand, operand);
-  if (names.length === 0) throw new Fault(`There are no files in ${operand}.`);
-  const budget = { bytes: REQUEST_BOUNDS.fileBytes };
+  return { files: await readFolder(operand, REQUEST_BOUNDS.fileBytes), entry: undefined };
+}
+
+/** The files of a folder and those below it, at most so many bytes together, without links and dot-folders. */
+export async function readFolder(folder: string, bytes: number): Promise<RequestFile[]> {
+  const names = await walk(folder, folder);
+  if (names.length === 0) throw new Fault(`There are no files in ${folder}.`);
+  const budget = { bytes, most: bytes };
   const files: RequestFile[] = [];
-  for (const name of names.sort()) files.push({ name, ...(await content(path.join(operand, name), budget, operand)) });
-  return { files, entry: undefined };
+  for (const name of names.sort()) files.push({ name, ...(await content(path.join(folder, name), budget, folder)) });
+  return files;
 }
 
 /** The text of one Python program. */
@@ -30,7 +35,7 @@ export async function readSource(operand: string): Promise<string> {
   const found = await facts(operand);
   if (found.isDirectory()) throw new Fault(`${operand} is a folder; name one program in it.`);
   if (!found.isFile()) throw new Fault(`${operand} is not a file.`);
-  if (found.size > REQUEST_BOUNDS.fileBytes) throw tooLarge(operand);
+  if (found.size > REQUEST_BOUNDS.fileBytes) throw tooLarge(operand, REQUEST_BOUNDS.fileBytes);
   const bytes = await read(operand);
   if (!isUtf8(bytes)) throw new Fault(`${operand} is not text in UTF-8; a program is.`);
   return bytes.toString('utf8');
@@ -76,16 +81,16 @@ async function walk(root: string, folder: string): Promise<string[]> {
 }
 
 /** Reads a file within what is left of the budget; the size is looked at first, so that a huge one is never read. */
-async function content(file: string, budget: { bytes: number }, root: string): Promise<Omit<RequestFile, 'name'>> {
+async function content(file: string, budget: { bytes: number; most: number }, root: string): Promise<Omit<RequestFile, 'name'>> {
   const { size } = await lstat(file);
   budget.bytes -= size;
-  if (budget.bytes < 0) throw tooLarge(root);
+  if (budget.bytes < 0) throw tooLarge(root, budget.most);
   const bytes = await read(file);
   return isUtf8(bytes) ? { content: bytes.toString('utf8'), encoding: 'utf8' } : { content: bytes.toString('base64'), encoding: 'base64' };
 }
 
-function tooLarge(operand: string): Fault {
-  return new Fault(`${operand} holds more than ${REQUEST_BOUNDS.fileBytes >> 20} MiB, more than a program may have.`);
+function tooLarge(operand: string, bytes: number): Fault {
+  return new Fault(`${operand} holds more than ${bytes >> 20} MiB, more than is taken.`);
 }
 
 /** Why a file cannot be read, as a sentence. */

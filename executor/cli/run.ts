@@ -14,8 +14,10 @@ import type { CommandLine } from './parse.ts';
 import { playedFor } from './preview-played.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
+import { readTests, withoutTests } from './read-tests.ts';
 import { requestFault } from './request-fault.ts';
 import { progress, write } from './terminal.ts';
+import { testLines } from './test-lines.ts';
 import { verdictLine } from './verdict-line.ts';
 
 /** Runs a program as a submission; 0 for OK, 1 for any other verdict. */
@@ -31,7 +33,7 @@ export async function run(line: CommandLine): Promise<number> {
     await answered(followOutput(connection.client, id, { quiet: json }));
     const submission = await answered(connection.client.submissions.get({ id }));
     if (json) await write(process.stdout, `${JSON.stringify(submission, null, 2)}\n`);
-    else await write(process.stderr, verdictLine(submission));
+    else await write(process.stderr, `${testLines(submission.tests)}${verdictLine(submission)}`);
     return submission.verdict?.code === 'OK' ? 0 : 1;
   } finally {
     cancelling.over();
@@ -72,10 +74,13 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
   const env = Object.fromEntries(line.list('env').map(variable));
   const [{ tree, rules, leds, microsPerLed }] = await playedFor(line);
   const { files, entry } = await readProgramFiles(line.operand);
-  const stdin = await readStdin(line.text('stdin'));
+  const tests = await readTests(line);
+  // Where there are tests, what is piped in is for none of them.
+  const stdin = tests.tests && line.text('stdin') === undefined ? '' : await readStdin(line.text('stdin'));
   const isLit = seed !== undefined || leds !== undefined || (engineOf({ engine, files }) === 'docker' && namesLights(files));
   return {
-    files,
+    files: withoutTests(files, line.operand, line.text('tests')),
+    ...tests,
     stdin,
     args: line.list('arg'),
     env,
