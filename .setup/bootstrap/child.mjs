@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { SetupError } from './say.mjs';
-
-/** How often we look whether whoever started us is still there, ms. */
-const ORPHAN_MS = 500;
+import { onToldToEnd, ToldToEnd } from './told-to-end.mjs';
 
 /**
  * Goes on in another program: stdin, stdout, stderr, arguments, signals and the exit code pass through untouched.
@@ -14,20 +12,15 @@ export function goOn(file, args, env, cwd) {
     const child = spawn(file, args, { stdio: 'inherit', env, cwd });
     // A terminal sends Ctrl-C to the whole group, so the child has it already; a second one might mean "at once" to it.
     const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
-    process.on('SIGINT', () => atTerminal || child.kill('SIGINT'));
-    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-    // npm that is told to end kills only the shell between it and us: nobody would tell us.
-    const parent = process.ppid;
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), ORPHAN_MS).unref();
+    onToldToEnd((signal) => (signal === 'SIGINT' && atTerminal) || child.kill(signal));
     child.on('error', (error) => reject(new SetupError(`${file} could not be started (${error.message}).`)));
-    child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    child.on('exit', (code, signal) => resolve(code ?? exitCodeOf(signal)));
   });
 }
 
-/** Runs a step of the set-up; what it says is shown only where it fails. */
-export async function runStep(file, args, options) {
-  const { code, told } = await heard(file, args, options);
-  if (code !== 0) throw new SetupError(`It ended with ${code}:\n${told.trim()}`);
+/** The exit code of what a signal ended, as a shell gives it. */
+export function exitCodeOf(signal) {
+  return 128 + constants.signals[signal];
 }
 
 /** What a short program of ours prints. */
@@ -37,9 +30,14 @@ export async function output(file, args, env) {
   return stdout;
 }
 
-function heard(file, args, options) {
+/**
+ * Runs a step of the set-up to its end, and hears what it says. It ends at once where we are told to end: whatever it leaves half done is
+ * begun anew, since the record of a step is written last.
+ * @throws ToldToEnd
+ */
+export function heard(file, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { ...options, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let told = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -47,7 +45,12 @@ function heard(file, args, options) {
       told += text;
     });
     child.stderr.setEncoding('utf8').on('data', (text) => (told += text));
+    const unheard = onToldToEnd((signal) => {
+      child.once('exit', () => reject(new ToldToEnd(signal)));
+      child.kill('SIGKILL');
+    });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code: code ?? signal, stdout, told }));
+    child.on('exit', unheard);
   });
 }

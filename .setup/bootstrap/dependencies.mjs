@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { causeOf, REMEDIES } from './cause-of.mjs';
+import { heard } from './child.mjs';
 import { withSetupLock } from './lock.mjs';
 import { hasNode26 } from './node-26.mjs';
 import { modules, out, root } from './paths.mjs';
@@ -15,12 +16,11 @@ export async function ensureDependencies() {
   });
 }
 
-/**
- * npm keeps its own record of what it put into node_modules, and writes it last: an interrupted installation has none.
- * Optional packages may be missing from it (other platforms' ones are).
- */
+/** npm's own record of what it put into node_modules, written last: an interrupted installation has none. */
+const record = join(modules, '.package-lock.json');
+
+/** Optional packages may be missing from the record (other platforms' ones are). */
 function agrees() {
-  const record = join(modules, '.package-lock.json');
   if (!existsSync(record) || !hasNode26()) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
@@ -30,41 +30,31 @@ function agrees() {
   });
 }
 
-function install() {
+async function install() {
   // No dependency here needs its install script, so none is run. Few retries: without a network it should say so soon.
   const options = [
     'ci',
     '--ignore-scripts',
     '--prefer-offline',
     '--no-progress',
-    '--loglevel=error',
+    '--loglevel=warn',
     '--fetch-retries=1',
     '--fetch-retry-mintimeout=1000',
   ];
   if (!writable(homedir())) options.push('--cache', join(out, 'npm-cache'));
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm, ...options]] : ['npm', options];
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: !npm && process.platform === 'win32' });
-    let told = '';
-    child.stdout.on('data', (text) => (told += text));
-    child.stderr.on('data', (text) => (told += text));
-    child.on('error', (error) =>
-      reject(new SetupError(`npm could not be started (${error.message}). Install npm, or start this command through npm.`)),
-    );
-    child.on('close', (code, signal) => (code === 0 ? resolve() : reject(new SetupError(explain(told, code ?? signal)))));
-  });
+  const { code, told } = await heard(command, args, { cwd: root, shell: !npm && process.platform === 'win32' }).catch(noNpm);
+  // A file that could not be written whole is a mere warning to npm, which ends with 0 and may write its record.
+  const torn = told.includes('TAR_ENTRY_ERROR');
+  if (torn) rmSync(record, { force: true });
+  if (torn || code !== 0)
+    throw new SetupError(REMEDIES[causeOf(told)] ?? `npm could not install the dependencies (${code}):\n${told.trim()}`);
 }
 
-function explain(told, code) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED/.test(told)) {
-    return 'The dependencies are not installed and the network cannot be reached: connect to the internet (or set the proxy with `npm config set proxy`), then run the same command again.';
-  }
-  if (/ENOSPC/.test(told)) return 'The disk is full: free about 1 GB, then run the same command again.';
-  if (/EACCES|EPERM|EROFS/.test(told)) {
-    return `npm may not write to this folder or to its cache: run the command as the user who owns them.\n${told.trim()}`;
-  }
-  return `npm could not install the dependencies (${code}). What it said:\n${told.trim()}`;
+function noNpm(error) {
+  if (error.syscall === undefined) throw error;
+  throw new SetupError(`npm could not be started (${error.message}). Install npm, or start this command through npm.`);
 }
 
 function writable(folder) {

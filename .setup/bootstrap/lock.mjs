@@ -1,12 +1,16 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { causeOf, REMEDIES } from './cause-of.mjs';
 import { out } from './paths.mjs';
 import { say, SetupError } from './say.mjs';
 
+/** It holds the id of the process whose it is. */
 const file = join(out, 'setup.lock');
+const own = String(process.pid);
 const BEAT_MS = 1_000;
-/** A lock that was not touched for so long belongs to a process that is gone. */
+const LOOK_MS = 200;
+/** A lock that nobody touched while we looked for so long is dead, whoever has its process's number now. */
 const DEAD_MS = 10_000;
 
 /** Runs `work` while no other set-up of this folder does. A second one waits its turn. */
@@ -17,40 +21,62 @@ export async function withSetupLock(work) {
     return await work();
   } finally {
     clearInterval(beat);
-    rmSync(file, { force: true });
+    if (read() === own) rmSync(file, { force: true });
   }
 }
 
 async function take() {
   let told = false;
-  while (!tryTake()) {
+  let touched = lastTouched();
+  for (let still = 0; !tryTake();) {
+    if (isGone(read()) || still >= DEAD_MS) {
+      rmSync(file, { force: true });
+      continue;
+    }
     if (!told) say('another Treeline command is setting this folder up; waiting for it.');
     told = true;
-    if (isDead()) rmSync(file, { force: true });
-    else await wait(200);
+    await wait(LOOK_MS);
+    const last = lastTouched();
+    still = last === touched ? still + LOOK_MS : 0;
+    touched = last;
   }
 }
 
 function tryTake() {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    closeSync(openSync(file, 'wx'));
+    writeFileSync(file, own, { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
-    throw new SetupError(
-      `This folder has to be set up, and it cannot be written (${error.code}). Run the command once as the user who owns the folder, or clone it to a place of your own.`,
-    );
+    // On a full disk it may have been made all the same, with nothing in it.
+    if (error.syscall === 'write') rmSync(file, { force: true });
+    throw new SetupError(REMEDIES[causeOf(error.code)] ?? error.message);
   }
 }
 
-function isDead() {
+function read() {
   try {
-    return Date.now() - statSync(file).mtimeMs > DEAD_MS;
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT') return false;
+    if (error.code === 'ENOENT') return '';
     throw error;
   }
+}
+
+/** Whether there is no such process. One that was only just begun to be written has no number yet. */
+function isGone(pid) {
+  if (!/^\d+$/.test(pid)) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+function lastTouched() {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function touch() {

@@ -1,11 +1,12 @@
 import { delimiter, dirname, join } from 'node:path';
-import { goOn } from './child.mjs';
+import { exitCodeOf, goOn } from './child.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { findNode26 } from './node-26.mjs';
 import { modules, root } from './paths.mjs';
 import { say, SetupError } from './say.mjs';
 import { start } from './start.mjs';
 import { build } from './targets.mjs';
+import { ToldToEnd } from './told-to-end.mjs';
 
 const everything = ['python', 'first-light', 'renderer'];
 
@@ -17,6 +18,10 @@ export async function main(command, args) {
     const env = environment(node);
     process.exitCode = await commands[command](args, node, env);
   } catch (error) {
+    if (error instanceof ToldToEnd) {
+      process.exitCode = exitCodeOf(error.signal);
+      return;
+    }
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
     process.exitCode = 1;

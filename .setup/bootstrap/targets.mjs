@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runStep } from './child.mjs';
+import { causeOf, REMEDIES } from './cause-of.mjs';
+import { heard } from './child.mjs';
 import { withSetupLock } from './lock.mjs';
 import { out, root } from './paths.mjs';
 import { during, SetupError } from './say.mjs';
@@ -67,11 +68,10 @@ async function make(name, node, env) {
   const { label, command } = targets[name];
   const fingerprint = fingerprintOf(name);
   rmSync(stampOf(name), { force: true });
-  try {
-    await during(label, () => runStep(node, command, { cwd: root, env }));
-  } catch (error) {
-    throw new SetupError(`${label} failed. ${error.message}`);
-  }
+  await during(label, async () => {
+    const { code, told } = await heard(node, command, { cwd: root, env });
+    if (code !== 0) throw new SetupError(REMEDIES[causeOf(told)] ?? `${label} failed (${code}):\n${told.trim()}`);
+  });
   mkdirSync(join(out, 'stamps'), { recursive: true });
   writeFileSync(stampOf(name), fingerprint);
 }

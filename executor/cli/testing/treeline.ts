@@ -20,15 +20,26 @@ const living = new Set<ChildProcess>();
 // A test that fails leaves nothing running.
 process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
 
+export interface StartOptions {
+  env?: Record<string, string>;
+  stdin?: 'ignore' | 'pipe';
+  cwd?: string;
+  /** in a process group of its own, as a shell starts it */
+  detached?: boolean;
+}
+
 /** The real command, in a process of its own. */
-export function start(
-  args: string[],
-  { env = {}, stdin = 'ignore', cwd }: { env?: Record<string, string>; stdin?: 'ignore' | 'pipe'; cwd?: string } = {},
-): Started {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+export function start(args: string[], options?: StartOptions): Started {
+  return startProcess(process.execPath, [MAIN, ...args], options);
+}
+
+/** Any command, without a display. */
+export function startProcess(file: string, args: string[], { env = {}, stdin = 'ignore', cwd, detached }: StartOptions = {}): Started {
+  const child = spawn(file, args, {
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', NO_COLOR: '1', ...env },
     stdio: [stdin, 'pipe', 'pipe'],
     cwd,
+    detached,
   });
   living.add(child);
   const told = { stdout: '', stderr: '' };
@@ -66,6 +77,6 @@ export function start(
 }
 
 /** Runs the command to its end. */
-export function treeline(args: string[], options?: Parameters<typeof start>[1]): Promise<Ended> {
+export function treeline(args: string[], options?: StartOptions): Promise<Ended> {
   return start(args, options).ended;
 }
