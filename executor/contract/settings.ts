@@ -42,6 +42,8 @@ export const settings = z.strictObject({
   network: networkPolicy,
   /** what kept environments may take together, bytes */
   environmentBytes: z.int().min(1 << 20),
+  /** what the compile cache may take, bytes */
+  compiledBytes: z.int().min(0),
   /** containers that wait for a program, for each of the shapes last asked for */
   waiting: z.int().min(0).max(16),
 });

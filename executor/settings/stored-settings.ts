@@ -8,6 +8,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
   source: { kind: 'starter' },
   network: { kind: 'off' },
   environmentBytes: 20 * 2 ** 30,
+  compiledBytes: 2 * 2 ** 30,
   waiting: 2,
 };
 

@@ -4,17 +4,21 @@ import type { EngineStatus } from '../../contract/engine.ts';
 import type { Request } from '../../contract/request.ts';
 import type { StoredSettings } from '../../contract/settings.ts';
 import type { Environments } from '../../environments/environments.ts';
+import { EXPRESSION } from '../../environments/expression.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
 import type { Engine } from '../engine.ts';
+import { createCompileCache } from './compile-cache.ts';
 import { ContainerFault, type ContainerShape, type WaitingContainer } from './container/container.ts';
 import { startContainer } from './container/start-container.ts';
 import { patiently } from './daemon/patiently.ts';
 import { volumeMark } from './daemon/volume-mark.ts';
 import { engineStatus } from './engine-status.ts';
+import { CHECK, SCRIPTS } from './jobs.ts';
 import { createPool } from './pool.ts';
 import { createPreparation } from './preparation.ts';
 import type { Prepared, Progress } from './prepared.ts';
-import { CHECK, EXPRESSION, openSession, runnerShape, SCRIPTS, type SessionParts } from './session.ts';
+import { runnerShape } from './session-containers.ts';
+import { openSession, type SessionParts } from './session.ts';
 
 export interface DockerEngineParts {
   /** the data folder */
@@ -82,15 +86,17 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
     }
   };
 
+  const states = path.join(folder, 'states');
+  // What an earlier process left.
+  rmSync(states, { recursive: true, force: true });
   const parts: SessionParts = {
     environments,
-    states: path.join(folder, 'states'),
+    states,
+    compiled: createCompileCache({ folder: path.join(folder, 'compiled'), states, budgetBytes: () => settings().compiledBytes, log }),
     isReady: () => preparation.current() !== null,
     take: (shape) => pool.take(shape),
     attempt,
   };
-  // What an earlier process left.
-  rmSync(parts.states, { recursive: true, force: true });
 
   return {
     id: 'docker',

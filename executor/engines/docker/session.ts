@@ -1,45 +1,31 @@
 import type { RequestFile } from '../../contract/request-file.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import type { Environments, Obtained } from '../../environments/environments.ts';
+import { EXPRESSION } from '../../environments/expression.ts';
 import { sentenceOf } from '../../sentence-of.ts';
-import { DEFAULT_LIMITS, type ResolvedStageLimits } from '../../settings/limits.ts';
 import type { Engine, EngineSession, Matter, StageEnd, StageSink, TestRun } from '../engine.ts';
-import {
-  WORK,
-  ContainerFault,
-  type ContainerEnd,
-  type ContainerJob,
-  type ContainerShape,
-  type WaitingContainer,
-} from './container/container.ts';
+import type { CompileCache, CompiledStage } from './compile-cache.ts';
+import { compileKey } from './compile-key.ts';
+import { createCompiling } from './compiling.ts';
+import { WORK, ContainerFault, type ContainerEnd, type ContainerJob, type WaitingContainer } from './container/container.ts';
 import { DaemonAbsent } from './daemon/daemon.ts';
-import type { Prepared, Progress } from './prepared.ts';
+import { BARE, checkJob, filesOf, SCRIPTS } from './jobs.ts';
+import { createSessionContainers, type ContainerSource } from './session-containers.ts';
 import { takeState, type State } from './state.ts';
 import { treeOf } from './tree-of.ts';
 
 type Job = Parameters<Engine['open']>[0];
 
 /** What a session stands on. */
-export interface SessionParts {
+export interface SessionParts extends ContainerSource {
   environments: Environments;
   /** folder for what stages leave to the next */
   states: string;
+  compiled: CompileCache;
   isReady(): boolean;
-  take(shape: ContainerShape): Promise<WaitingContainer>;
-  /** Does it with what is ready; once more where that was lost, and nothing of the program had run. */
-  attempt<T>(work: (prepared: Prepared) => Promise<T>, signal: AbortSignal, progress?: Progress): Promise<T>;
 }
 
-export const SCRIPTS = { build: 'build.sh', compile: 'compile.sh', run: 'run.sh' } as const;
 type ScriptStage = keyof typeof SCRIPTS;
-export const EXPRESSION = 'cutor.nix';
-/** judges test cases, where the request says so */
-export const CHECK = 'check.sh';
-
-/** What is larger than this, bytes, gets room of its own beside what a checker may write. */
-const ROOMY = 16 << 20;
-
-const BARE = { PATH: '/bin:/usr/bin', LANG: 'C.UTF-8', HOME: '/box/home', TMPDIR: '/tmp' };
 
 /** A submission's way through its stages, each in a container of its own; what one leaves in the folder, the next finds there. */
 export function openSession(parts: SessionParts, job: Job): EngineSession {
@@ -48,20 +34,13 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
   const scripts = (Object.keys(SCRIPTS) as ScriptStage[]).filter((stage) => has(SCRIPTS[stage]));
   // Without an expression there is nothing to set up, but for the engine itself at its first use.
   const stages: StageName[] = has(EXPRESSION) || !parts.isReady() ? ['environment', ...scripts] : scripts;
+  /** those that come before the run, and leave it something */
+  const preparing = has(SCRIPTS.run) ? scripts.filter((stage) => stage !== 'run') : [];
+  const compiling = createCompiling(parts.compiled, preparing);
+  const containers = createSessionContainers(parts);
+  let settingUp: Promise<unknown> = Promise.resolve();
   let obtained: Obtained | null = null;
   let state: State | null = null;
-  /** those not closed yet */
-  const containers = new Set<WaitingContainer>();
-  const closing: Promise<void>[] = [];
-  const working = new Set<Promise<unknown>>();
-  const watched = <T>(work: Promise<T>): Promise<T> => {
-    working.add(work);
-    void work.then(
-      () => working.delete(work),
-      () => working.delete(work),
-    );
-    return work;
-  };
 
   async function environment(sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
     let told = '';
@@ -86,84 +65,67 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
     return { ...obtained.end, environment: obtained.environment?.key };
   }
 
-  /** Runs a job in a container of its own; `after` sees it before it is given back. */
-  function inContainer(
-    jobOf: () => ContainerJob,
-    { limits }: { limits: ResolvedStageLimits },
-    sink: StageSink,
-    signal: AbortSignal,
-    after: (container: WaitingContainer, end: ContainerEnd) => Promise<ContainerEnd> = (_, end) => Promise.resolve(end),
-  ): Promise<ContainerEnd> {
-    return parts.attempt(async (prepared) => {
-      const container = await parts.take(runnerShape(prepared, limits));
-      containers.add(container);
-      try {
-        return await after(container, await container.run(jobOf(), sink, signal));
-      } finally {
-        containers.delete(container);
-        // Its removal is waited for at the end only.
-        closing.push(container.close());
-      }
-    }, signal);
+  /** From the cache, where build and compile of the same went well before; else it runs, and what both left is kept for the next time. */
+  async function prepare(stage: CompiledStage['stage'], sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    const begun = performance.now();
+    if (stage === preparing[0]) state = compiling.look(await key(signal));
+    const known = compiling.replay(stage, sink);
+    if (known) return { ...OK, cpuMs: known.cpuMs, memoryBytes: known.memoryBytes, wallMs: performance.now() - begun, cached: true };
+    const end = await script(stage, compiling.recorded(stage, sink), signal);
+    if (hasEndedWell(end) && state) compiling.done(stage, end, state);
+    return end;
+  }
+
+  async function key(signal: AbortSignal): Promise<string> {
+    const image = await parts.attempt(({ images }) => Promise.resolve(images.runner), signal);
+    return compileKey({ files: request.files, env: env(), limits, image });
   }
 
   async function script(stage: ScriptStage, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
     const isLast = stage === scripts.at(-1);
-    const end = await inContainer(
+    const end = await containers.run(
+      limits[stage],
       () => jobOf(stage, sink),
-      { limits: limits[stage] },
       sink,
       signal,
-      (container, ended) =>
-        ended.cause.kind === 'exit' && ended.cause.code === 0 && !isLast ? leave(container, ended) : Promise.resolve(ended),
+      (container, ended) => (hasEndedWell(ended) && !isLast ? leave(container, ended) : Promise.resolve(ended)),
     );
     return { ...endOf(end), clockMs: stage === 'run' && request.light ? end.wallMs : null };
   }
 
-  /** What any job of this submission has: its environment, and its folder as the stages before left it. */
-  function standing(files: readonly RequestFile[] = []): Pick<ContainerJob, 'env' | 'files' | 'unpack'> {
-    const env = { ...BARE, ...obtained?.environment?.variables, ...request.env };
-    if (state) return { env, files: filesOf(files), unpack: { into: WORK, tar: state.tar() } };
+  function env(): Record<string, string> {
+    return { ...BARE, ...obtained?.environment?.variables, ...request.env };
+  }
+
+  /** The folder as the stages before left it, and files beside what is there or in its place. */
+  function folder(files: readonly RequestFile[] = []): Pick<ContainerJob, 'files' | 'unpack'> {
+    if (state) return { files: filesOf(files), unpack: { into: WORK, tar: state.tar() } };
     const own = new Set(files.map(({ name }) => name));
-    return { env, files: filesOf([...request.files.filter(({ name }) => !own.has(name)), ...files]) };
+    return { files: filesOf([...request.files.filter(({ name }) => !own.has(name)), ...files]) };
   }
 
   function jobOf(stage: ScriptStage, sink: StageSink): ContainerJob {
     const isRun = stage === 'run';
     const tree = isRun ? treeOf(job, sink) : null;
-    const { env, ...folder } = standing();
     return {
-      ...folder,
+      ...folder(),
       argv: [`./${SCRIPTS[stage]}`, ...(isRun ? request.args : [])],
-      env: { ...env, ...tree?.env },
+      env: { ...env(), ...tree?.env },
       stdin: isRun ? Buffer.from(request.stdin) : new Uint8Array(),
       limits: limits[stage],
       ...(tree && { lights: tree.lights }),
     };
   }
 
-  async function testCase({ stdin, args, files, limits }: TestRun, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
-    const runOf = (): ContainerJob => ({ ...standing(files), argv: [`./${SCRIPTS.run}`, ...args], stdin: Buffer.from(stdin), limits });
-    return endOf(await inContainer(runOf, { limits }, sink, signal));
+  async function testCase({ stdin, args, files, limits: own }: TestRun, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    const job = { argv: [`./${SCRIPTS.run}`, ...args], env: env(), stdin: Buffer.from(stdin), limits: own };
+    return endOf(await containers.run(own, () => ({ ...folder(files), ...job }), sink, signal));
   }
 
-  /** The checker has the files of the request as they were sent: what the program's own stages made of them is not to be trusted with it. */
-  async function judge({ stdin, expected, found }: Matter, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
-    const texts = { input: stdin, expected, found };
-    const bytes = stdin.length + expected.length + found.length;
-    const limits = { ...DEFAULT_LIMITS.run, diskBytes: DEFAULT_LIMITS.run.diskBytes + (bytes > ROOMY ? bytes : 0) };
-    const names = Object.keys(texts).map((name) => `.case/${name}`);
-    const checkOf = (): ContainerJob => ({
-      argv: [`./${CHECK}`, ...names],
-      env: { ...BARE, ...obtained?.environment?.variables, ...request.env },
-      files: [
-        ...filesOf(request.files),
-        ...Object.entries(texts).map(([name, text]) => ({ name: `.case/${name}`, bytes: text, executable: false })),
-      ],
-      stdin: new Uint8Array(),
-      limits,
-    });
-    return endOf(await inContainer(checkOf, { limits }, sink, signal));
+  /** With the files of the request as they were sent: what the program's own stages made of the checker is not to be trusted. */
+  async function judge(matter: Matter, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
+    const job = checkJob(request.files, env(), matter);
+    return endOf(await containers.run(job.limits, () => job, sink, signal));
   }
 
   /** Carries on what the stage left; where it cannot be read, the stage that left it so has failed. */
@@ -183,30 +145,28 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
 
   return {
     stages,
-    stage: (stage, sink, signal) => watched(stage === 'environment' ? environment(sink, signal) : script(stage, sink, signal)),
-    testCase: (run, sink, signal) => watched(testCase(run, sink, signal)),
-    judge: (matter, sink, signal) => watched(judge(matter, sink, signal)),
+    stage(stage, sink, signal) {
+      if (stage !== 'environment') return stage !== 'run' && has(SCRIPTS.run) ? prepare(stage, sink, signal) : script(stage, sink, signal);
+      const work = environment(sink, signal);
+      settingUp = work.catch(() => {});
+      return work;
+    },
+    testCase,
+    judge,
     async close() {
-      for (const container of containers) closing.push(container.close());
-      await Promise.allSettled(working);
+      const [{ removed }] = await Promise.all([containers.end(), settingUp]);
       obtained?.release();
+      await compiling.kept();
       state?.remove();
-      await Promise.all(closing);
+      await removed;
     },
   };
 }
 
-/** What a container for a stage is made of. */
-export function runnerShape({ images, volumes }: Prepared, limits: ResolvedStageLimits): ContainerShape {
-  const { memoryBytes, processes, cpus, openFiles, diskBytes } = limits;
-  return { role: 'runner', image: images.runner, volumes, memoryBytes, processes, cpus, openFiles, diskBytes };
-}
+const OK = { cause: { kind: 'exit', code: 0 }, code: 0, signal: null, clockMs: null } as const;
 
-function filesOf(files: readonly RequestFile[]): ContainerJob['files'] {
-  return files.map(({ name, content, encoding }) => {
-    const bytes = Buffer.from(content, encoding);
-    return { name, bytes, executable: name.endsWith('.sh') || bytes.subarray(0, 2).toString('latin1') === '#!' };
-  });
+function hasEndedWell({ cause }: Pick<StageEnd, 'cause'>): boolean {
+  return cause.kind === 'exit' && cause.code === 0;
 }
 
 function endOf({ cause, code, ...used }: Pick<ContainerEnd, 'cause' | 'code'> & Partial<ContainerEnd>): StageEnd {

@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises';
 /** What a stage left in its folder, for the next: a tar that is never unpacked here. */
 export interface State {
   tar(): AsyncIterable<Uint8Array>;
+  /** where it lies; null where it is in memory */
+  file: string | null;
   remove(): void;
 }
 
@@ -23,7 +25,7 @@ export async function takeState(tar: AsyncIterable<Uint8Array>, folder: string):
     bytes += next.value.length;
     if (bytes > IN_MEMORY) return toFile(chunks, rest, folder);
   }
-  return { tar: () => Readable.from(chunks), remove: () => {} };
+  return { tar: () => Readable.from(chunks), file: null, remove: () => {} };
 }
 
 async function toFile(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>, folder: string): Promise<State> {
@@ -40,5 +42,5 @@ async function toFile(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Arr
     remove();
     throw error;
   }
-  return { tar: () => createReadStream(file), remove };
+  return { tar: () => createReadStream(file), file, remove };
 }
