@@ -52,8 +52,8 @@ async function opening(address: string): Promise<Figure[]> {
     });
   }
   return [
-    { name: 'page interactive', value: median(ready), unit: 'ms' },
-    { name: 'shipped recording shines', value: median(light), unit: 'ms' },
+    { name: 'page interactive', value: median(ready), unit: 'ms', asked: 1_500 },
+    { name: 'shipped recording shines', value: median(light), unit: 'ms', asked: 1_500 },
   ];
 }
 
@@ -74,7 +74,7 @@ export async function editing(address: string): Promise<Figure[]> {
       taken.push(await page.evaluate(() => globalThis.treelineEye.edit!.light - globalThis.treelineEye.edit!.key));
       await page.waitForTimeout(1_500);
     }
-    return [{ name: `edit → first frame, warm (median of ${EDITS})`, value: median(taken), unit: 'ms' }];
+    return [{ name: `edit → first frame, warm (median of ${EDITS})`, value: median(taken), unit: 'ms', asked: 100 }];
   });
 }
 

@@ -66,7 +66,7 @@ async function measure({ executor }: OpenedExecutor, folder: string): Promise<Fi
   const direct = { name: 'directly', value: await medianOf(TIMES, () => directly(PYTHON, ['-c', CODE])) };
   const isolate = await isolated();
   const oneShot = await oneShots(executor, folder);
-  const once = { name: 'a one-shot container', value: await medianOf(TIMES, oneShot) };
+  const once = { name: 'a one-shot container', value: await medianOf(TIMES, oneShot), asked: 0.15 };
 
   const dispatched: number[] = [];
   const whole: number[] = [];
@@ -87,10 +87,17 @@ async function measure({ executor }: OpenedExecutor, folder: string): Promise<Fi
     { name: `python3 -c '${CODE}', dispatch to verdict`, value: warm, unit: 'ms', against: direct },
     ...(isolate === null
       ? []
-      : [{ name: '… beside isolate (init, run, cleanup)', value: warm, unit: 'ms', against: { name: 'isolate', value: isolate } }]),
+      : [
+          {
+            name: '… beside isolate (init, run, cleanup)',
+            value: warm,
+            unit: 'ms',
+            against: { name: 'isolate', value: isolate, asked: 1 },
+          },
+        ]),
     { name: '… beside a one-shot container', value: warm, unit: 'ms', against: once },
     { name: '… with intake and the history', value: median(whole), unit: 'ms', against: direct },
-    { name: 'an environment that is kept', value: median(hits), unit: 'ms' },
+    { name: 'an environment that is kept', value: median(hits), unit: 'ms', asked: 40 },
     { name: '… that is made: Python, engine and images too', value: cold, unit: 'ms' },
     { name: '… its own part of that', value: environment, unit: 'ms' },
     {

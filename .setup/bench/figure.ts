@@ -1,9 +1,11 @@
-/** One measured thing; with `against`, something comparable that was measured in the same run. */
+/** One measured thing; with `against`, something comparable that was measured in the same run. `asked` is the most that either may be. */
 export interface Figure {
   name: string;
   value: number;
   unit: string;
-  against?: { name: string; value: number };
+  asked?: number;
+  /** here `asked` is of how many times its value */
+  against?: { name: string; value: number; asked?: number };
 }
 
 export function median(values: readonly number[]): number {
@@ -21,10 +23,17 @@ export async function medianOf(times: number, work: () => Promise<number>): Prom
 
 export function printFigures(title: string, figures: readonly Figure[]): void {
   console.log(`\n${title}`);
-  for (const { name, value, unit, against } of figures) {
-    const compared = against ? `  ${(value / against.value).toFixed(2)} × ${against.name} (${rounded(against.value)} ${unit})` : '';
-    console.log(`  ${name.padEnd(52)} ${rounded(value).padStart(9)} ${unit.padEnd(3)}${compared}`);
+  for (const { name, value, unit, asked, against } of figures) {
+    const times = against ? value / against.value : 0;
+    const compared = against
+      ? `  ${times.toFixed(2)} × ${against.name} (${rounded(against.value)} ${unit})${askedText(times, against.asked, ' ×')}`
+      : '';
+    console.log(`  ${name.padEnd(52)} ${rounded(value).padStart(9)} ${unit.padEnd(3)}${askedText(value, asked, '')}${compared}`);
   }
+}
+
+function askedText(value: number, asked: number | undefined, unit: string): string {
+  return asked === undefined ? '' : ` (asked: ≤ ${rounded(asked)}${unit}${value > asked ? ', and it is more' : ''})`;
 }
 
 function rounded(value: number): string {
