@@ -307,7 +307,7 @@ export const PROBES: readonly { name: string; source: string; findings: readonly
     findings: ['1:10-1:20 error newer-python'],
   },
   { name: 'numbers joined by |', source: 'x = 1 | 2\nsetLEDs([x])\n', findings: [] },
-  { name: '`zip` with `strict`', source: 'setLEDs(list(zip([1], [2], strict=True)))\n', findings: ['1:28-1:39 error newer-python'] },
+  { name: '`zip` with `strict`', source: 'setLEDs(list(zip([1], [2], strict=True)))\n', findings: ['1:14-1:40 error newer-python'] },
   { name: 'nested same quotes', source: "x = {'a': 1}\nsetLEDs([f'{x['a']}'])\n", findings: ['2:10-2:21 error newer-python'] },
   { name: 'nested other quotes', source: "x = {'a': 1}\nsetLEDs([f\"{x['a']}\"])\n", findings: [] },
   { name: 'a backslash in a field', source: "setLEDs([f\"{'\\n'.join('ab')}\"])\n", findings: ['1:13-1:17 error newer-python'] },

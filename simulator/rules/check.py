@@ -3,6 +3,7 @@ import warnings
 
 from rules_ended import check_ended
 from rules_escapes import check_escapes
+from rules_library import check_library
 from rules_lights import check_lights
 from rules_names import Names, check_imports, check_loads, check_members
 from rules_newer import newer
@@ -51,8 +52,8 @@ def _check(text, profile):
 
 def _rules(text, tree, older, profile):
     names = Names(tree, profile)
-    found = newer(text, names.nodes, profile['python'])
-    if older is not None and not any(f['severity'] == 'error' for f in found):
+    found = newer(text, names.nodes, profile['python']) + check_library(text, names)
+    if older is not None and not any(f['severity'] == 'error' and 'running' not in f for f in found):
         found.append(older)
     if profile['restricted']:
         found += check_refused(text, names) + check_ended(text, names) + check_silent(text, tree, names)

@@ -16,7 +16,6 @@ _NODES = {
     'TypeAlias': ((3, 12), 'a `type` statement', 'Leave it out.'),
     'TemplateStr': ((3, 14), 'a t-string', 'Use an f-string.'),
 }
-_TYPES = {'int', 'float', 'str', 'bool', 'list', 'tuple', 'dict', 'set', 'bytes', 'complex', 'frozenset', 'object'}
 
 
 def newer(source, nodes, python):
@@ -47,14 +46,6 @@ def newer(source, nodes, python):
                 _bare_walrus(source, item, 'a set', report)
         elif isinstance(node, ast.arg) and isinstance(node.annotation, ast.Starred):
             report(source.of(node.annotation), (3, 11), '`*` in an annotation', 'Leave the annotation out.')
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-            if any(isinstance(side, ast.Name) and side.id in _TYPES or isinstance(side, ast.Constant) and side.value is None for side in (node.left, node.right)):
-                report(source.of(node), (3, 10), '`|` between types', 'Leave the annotation out, or give `isinstance` a tuple of types.')
-        elif isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Name) and node.func.id == 'zip':
-                for keyword in node.keywords:
-                    if keyword.arg == 'strict':
-                        report(source.of(keyword), (3, 10), '`zip(…, strict=…)`', 'Leave `strict` out.')
         elif isinstance(node, ast.JoinedStr):
             strings = True
             _nested_format(source, node, report)

@@ -39,7 +39,7 @@ async function begin(parts: PythonParts, makingSnapshot: boolean): Promise<Pyodi
   Object.assign(globalThis, { fetch: () => Promise.resolve({ ok: true, arrayBuffer: () => Promise.resolve(parts.stdlib.buffer) }) });
   webAssembly.instantiateStreaming = (_, imports) => webAssembly.instantiate(parts.wasm, imports);
   return parts.loadPyodide({
-    createPyodideModule: parts.createPyodideModule,
+    createPyodideModule: roomy(parts.createPyodideModule, parts.snapshot?.length ?? 0),
     indexURL: NOWHERE,
     packageBaseUrl: NOWHERE,
     lockFileContents: { ...(JSON.parse(parts.lock) as object), packages: {} },
@@ -53,10 +53,20 @@ async function begin(parts: PythonParts, makingSnapshot: boolean): Promise<Pyodi
   });
 }
 
+/** Pyodide begins with a memory of its own size, and writes the snapshot's into it. */
+function roomy(create: PythonParts['createPyodideModule'], bytes: number): PythonParts['createPyodideModule'] {
+  return async (settings) => {
+    const module = await create(settings);
+    if (module.HEAPU8.length < bytes) module.growMemory(bytes);
+    return module;
+  };
+}
+
 function install(pyodide: Pyodide, { sources }: PythonParts): void {
   pyodide.runPython(`
 import sys, types, json
-for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
+_sources = json.loads(${JSON.stringify(JSON.stringify(sources))})
+for _name, _source in _sources:
     _module = types.ModuleType(_name)
     sys.modules[_name] = _module
     exec(compile(_source, '<tree>/' + _name + '.py', 'exec', dont_inherit=True), vars(_module))
@@ -66,7 +76,8 @@ treeline_rehearse = sys.modules['treeline_rehearsal'].rehearse
 sys.modules['treeline_rehearsal'].load_all()
 sys.modules['treeline_hardening'].prepare()
 treeline_harden = sys.modules['treeline_hardening'].harden
-for _name, _source in json.loads(${JSON.stringify(JSON.stringify(sources))}):
+for _name, _source in _sources:
     del sys.modules[_name]
+del _sources, _source
 `);
 }

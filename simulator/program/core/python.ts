@@ -45,6 +45,12 @@ interface DeviceOperations {
   write(stream: unknown, heap: Uint8Array, offset: number, length: number): number;
 }
 
+/** What Pyodide is compiled to, before there is a Python. */
+interface PyodideModule {
+  HEAPU8: Uint8Array;
+  growMemory(bytes: number): unknown;
+}
+
 /** What is used of a loaded Pyodide. */
 export interface Pyodide {
   FS: FileSystem;
@@ -60,7 +66,7 @@ export interface Pyodide {
 /** Everything an interpreter is made of, as bytes: a home brings them from where it has them. */
 export interface PythonParts {
   loadPyodide(options: Record<string, unknown>): Promise<Pyodide>;
-  createPyodideModule: unknown;
+  createPyodideModule(settings: unknown): Promise<PyodideModule>;
   wasm: Uint8Array<ArrayBuffer>;
   stdlib: Uint8Array<ArrayBuffer>;
   /** pyodide-lock.json: says which Pyodide this is */

@@ -6,6 +6,7 @@ import { ENDED } from './probes/ended.ts';
 import { FINE } from './probes/fine.ts';
 import { REFUSED } from './probes/refused.ts';
 import { SILENT } from './probes/silent.ts';
+import { VERSIONS } from './probes/versions.ts';
 
 const LEDS = 3;
 const RED = [255, 0, 0, 100];
@@ -16,7 +17,7 @@ const told = (findings: readonly Finding[]): string[] =>
   findings.map((f) => `${f.line}:${f.column} ${f.severity}${f.running ? ' (running)' : ''} ${f.rule}`);
 
 it('is probed widely', () => {
-  const probes = [...REFUSED, ...ENDED, ...SILENT, ...FINE];
+  const probes = [...REFUSED, ...ENDED, ...SILENT, ...FINE, ...VERSIONS];
   expect(new Set(probes.map(({ name }) => name)).size).toBe(probes.length);
   expect(probes.length).toBeGreaterThanOrEqual(90);
 });
@@ -40,6 +41,7 @@ describe.each([
   ['is ended while it runs', ENDED],
   ['goes wrong without a word', SILENT],
   ['works', FINE],
+  ['is as in the tree’s Python', VERSIONS],
 ] as const)('%s', (_, probes) => {
   it.each(probes)('$name', async ({ source, findings, end: wanted, prints = '', frames = [[RED, RED, RED].flat()] }) => {
     const { end, recording, stdout } = await deployed(source);

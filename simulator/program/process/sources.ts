@@ -7,6 +7,9 @@ export function readSources(): [name: string, source: string][] {
   const rules = readdirSync(PLACES.rules).filter((name) => name.endsWith('.py') && !name.endsWith('_test.py') && !name.startsWith('test_'));
   const named: [string, string][] = rules.map((file) => [path.basename(file, '.py'), path.join(PLACES.rules, file)]);
   named.push(
+    ['treeline_older_library', path.join(PLACES.program, 'python/older_library.py')],
+    ['treeline_older_words', path.join(PLACES.program, 'python/older_words.py')],
+    ['treeline_older', path.join(PLACES.program, 'python/older.py')],
     ['treeline_light', path.join(PLACES.program, 'python/light.py')],
     ['treeline_restricted_light', path.join(PLACES.program, 'python/restricted_light.py')],
     ['treeline_restricting', path.join(PLACES.program, 'python/restricting.py')],

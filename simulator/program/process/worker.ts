@@ -40,7 +40,9 @@ try {
   const lock = readFileSync(at('pyodide-lock.json'), 'utf8');
   stripRealm();
   const { loadPyodide } = (await import(pathToFileURL(at('pyodide.mjs')).href)) as Pick<PythonParts, 'loadPyodide'>;
-  const { default: createPyodideModule } = (await import(pathToFileURL(at('pyodide.asm.mjs')).href)) as { default: unknown };
+  const { default: createPyodideModule } = (await import(pathToFileURL(at('pyodide.asm.mjs')).href)) as {
+    default: PythonParts['createPyodideModule'];
+  };
   const parts: PythonParts = { loadPyodide, createPyodideModule, ...bytes, lock, sources };
   if (making) {
     report({ kind: 'output', stream: 'stdout', bytes: await makeSnapshot(parts) });

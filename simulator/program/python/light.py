@@ -14,6 +14,8 @@ import time as real_time
 import types
 from _functools import _lru_cache_wrapper
 
+import treeline_older_library as older_library
+
 SEND_BYTES = 1 << 18
 SEND_SECONDS = 0.03
 # a finding for each of these is enough
@@ -254,14 +256,18 @@ def make_random(seed):
 
     def seed_again(self, a=None, version=2):
         """Initialize internal state from a seed."""
-        plain_seed(self, (next(count) << 32) + seed if a is None else a, version)
+        plain_seed(self, (next(count) << 32) + seed if a is None else older_library.seed_of(a), version)
 
     seed_again.__name__ = 'seed'
     real_random.Random.seed = seed_again
+    older_library.make_random_older()
     real_random._inst.seed(seed)
-    names = {name: getattr(real_random, name) for name in real_random.__all__}
-    names['seed'] = real_random._inst.seed
-    return names
+    # The module's functions were bound to the methods of before.
+    return {name: getattr(real_random._inst, name, None) or getattr(real_random, name) for name in real_random.__all__}
+
+
+def make_math():
+    return {**vars(math), 'factorial': sealed(older_library.factorial), 'nextafter': sealed(older_library.nextafter)}
 
 
 def make_print(tree):
@@ -275,7 +281,7 @@ def make_print(tree):
 
 
 def make_modules(tree, allowed_names, seed):
-    contents = {'math': vars(math), 'random': make_random(seed), 'time': make_time(tree)}
+    contents = {'math': make_math(), 'random': make_random(seed), 'time': make_time(tree)}
     modules = {}
     for name, allowed in allowed_names.items():
         module = types.ModuleType(name)
@@ -307,6 +313,7 @@ def make_namespace(tree, rules, colours, seed):
     allowed.pop('__name__', None)
     allowed['__build_class__'] = builtins.__build_class__
     allowed['print'] = make_print(tree)
+    allowed['sum'] = sealed(older_library.plain_sum)
     allowed['__import__'] = make_import(make_modules(tree, rules['modules'], seed))
     leds = tree.leds
 

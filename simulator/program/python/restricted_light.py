@@ -3,6 +3,7 @@
 import builtins
 import io
 
+import treeline_older_library as older_library
 from treeline_light import make_modules, sealed
 
 MOST_SECONDS = 10
@@ -103,6 +104,7 @@ def make_namespace(tree, rules, colours, seed):
     """The globals a program begins with, and what collects the prints outside of its functions."""
     allowed = {name: getattr(builtins, name) for name in rules['builtins'] if hasattr(builtins, name)}
     allowed['__build_class__'] = builtins.__build_class__
+    allowed['sum'] = sealed(older_library.plain_sum)
     allowed['setattr'] = allowed['delattr'] = sealed(refusing)
     del allowed['print']
     api = {name: sealed(function) for name, function in make_api(tree, make_set_leds(tree)).items()}

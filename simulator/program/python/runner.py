@@ -15,6 +15,9 @@ import types
 
 import check as rules_check
 import treeline_light
+import treeline_older
+import treeline_older_library
+import treeline_older_words
 import treeline_pace
 import treeline_restricted_light
 import treeline_restricting
@@ -88,6 +91,7 @@ def run_light(request, light, tree, send):
     if any(finding['severity'] == 'error' and not finding.get('running') for finding in findings):
         return {'kind': 'findings', 'findings': findings}
     send(struct.pack('<Bxxxxxxx', 4) + json.dumps(findings).encode())
+    treeline_older_library.forget_newer_methods()
     look = treeline_pace.watch(tree, text, send)
     run_by_rules = run_restricted if light['rules']['restricted'] else run_planned
     cause = run_by_rules(entry, text, light, tree, look)
@@ -98,7 +102,14 @@ def run_light(request, light, tree, send):
 def run_planned(entry, text, light, tree, look):
     namespace = treeline_light.make_namespace(tree, light['rules'], light['colours'], light['seed'])
     tree.before_stop = look
-    return guarded(entry, text, namespace, tree)
+    return guarded(entry, text, namespace, tree, lambda: older(entry, text, light, namespace))
+
+
+def older(entry, text, light, namespace):
+    """The program's syntax tree as the tree's Python means it, and in its namespace what that needs."""
+    namespace['__refused__'] = treeline_light.sealed(treeline_older.refused)
+    namespace['__told__'] = treeline_light.sealed(lambda error: treeline_older_words.tell_as_older(error, error.__traceback__, text, entry))
+    return treeline_older.older(ast.parse(text, entry), light['rules'])
 
 
 def run_restricted(entry, text, light, tree, look):
@@ -112,7 +123,7 @@ def run_restricted(entry, text, light, tree, look):
             tree.tell(restricted.PRINTS_LOST)
 
     tree.before_stop = before_stop
-    cause = guarded(entry, text, namespace, tree, lambda: treeline_restricting.restricted(ast.parse(text, entry)))
+    cause = guarded(entry, text, namespace, tree, lambda: treeline_restricting.restricted(older(entry, text, light, namespace)))
     sys.__stdout__.buffer.write(collector.printed.encode('utf-8', 'backslashreplace'))
     sys.__stdout__.flush()
     return cause
@@ -196,9 +207,11 @@ def exception_cause(error, entry, source, tree, frames):
             line = walked.tb_lineno
         walked = walked.tb_next
     frame = led = None
-    if tree is not None and tree.refused[0] is error:
-        frame, led = tree.refused[1:]
-    print_traceback(error.with_traceback(trim(frames)), entry, source)
+    if tree is not None:
+        if tree.refused[0] is error:
+            frame, led = tree.refused[1:]
+        error = treeline_older_words.as_older(error, frames, source, entry)
+    print_traceback(error.with_traceback(trim(frames)), entry, source, tree is not None)
     return {
         'kind': 'exception',
         'memory': memory_of(error, frames),
@@ -245,14 +258,25 @@ def message_of(error):
         return ''
 
 
-def print_traceback(error, entry, source):
+def print_traceback(error, entry, source, as_older):
+    """`as_older`: without the marks below a line, which came with 3.11."""
     try:
         text = source if isinstance(source, str) else source.decode('utf-8', 'replace')
         linecache.cache[entry] = (len(text), None, text.splitlines(True), entry)
         sys.stdout.flush()
-        traceback.print_exception(error, file=sys.__stderr__)
+        told = traceback.TracebackException.from_exception(error)
+        if as_older:
+            without_marks(told)
+        told.print(file=sys.__stderr__)
     except BaseException:
         try:
             print(f'{type(error).__name__}: {message_of(error)}', file=sys.__stderr__)
         except BaseException:
             pass
+
+
+def without_marks(told):
+    while told is not None:
+        for frame in told.stack:
+            frame.colno = None
+        told = told.__cause__ or told.__context__

@@ -21,7 +21,9 @@ async function start({ parts, port }: WorkerStart): Promise<void> {
     );
   };
   try {
-    const { default: createPyodideModule } = (await import(/* @vite-ignore */ parts.module)) as { default: unknown };
+    const { default: createPyodideModule } = (await import(/* @vite-ignore */ parts.module)) as {
+      default: PythonParts['createPyodideModule'];
+    };
     const memory = meterMemory();
     stripRealm();
     const obey = await serve(
