@@ -1,6 +1,7 @@
 """What RestrictedPython refuses before a program runs, in its words and in ours."""
 import ast
 
+from rules_kinds import Kinds
 from rules_mending import begins_line, free_name, indent, is_pure, operand
 from rules_names import is_dunder
 from rules_source import finding
@@ -18,10 +19,12 @@ _ASYNC = {ast.AsyncFunctionDef: 'AsyncFunctionDef', ast.Await: 'Await', ast.Asyn
 
 def check_refused(source, names):
     found = []
+    augmented = [node for node in names.nodes if isinstance(node, ast.AugAssign) and not isinstance(node.target, ast.Name)]
+    if augmented:
+        kinds = Kinds(names)
+        found += [_augmented(source, node, names, kinds) for node in augmented]
     for node in names.nodes:
-        if isinstance(node, ast.AugAssign) and not isinstance(node.target, ast.Name):
-            found.append(_augmented(source, node, names))
-        elif isinstance(node, ast.Nonlocal):
+        if isinstance(node, ast.Nonlocal):
             message = 'Keep the value in a list of the outer function: `count = [0]` there, and `count[0] = count[0] + 1` here.'
             found.append(_refused('nonlocal', source.of(node), 'Nonlocal statements are not allowed.', message))
         elif isinstance(node, ast.AnnAssign):
@@ -58,21 +61,39 @@ def _stands_alone(source, node):
     return source.segment(node) == '...' and (line.strip() == '...' or line.endswith((': ...', ':...')))
 
 
-def _augmented(source, node, names):
-    """`a[i] += 1`, written out; what would be evaluated twice, and might then do more, is kept in a variable first."""
+def _augmented(source, node, names, kinds):
+    """`a[i] += 1`, written out; what would be evaluated twice, and might then do more, is kept in a variable first.
+
+    There is no fix where the target may hold a list that others hold too: `+=` changes the list itself, `a[i] + …` makes another.
+    """
     what, rule = ('object items and slices', 'augmented-item') if isinstance(node.target, ast.Subscript) else ('attributes', 'augmented-attribute')
-    target, before = _target(source, node.target, names)
+    words = f'Augmented assignment of {what} is not allowed.'
+    target, before = _target(source, node, names)
     sign, value = _OPERATORS[type(node.op)], operand(source, node.value)
-    if isinstance(node.op, ast.Add) and isinstance(node.value, (ast.List, ast.ListComp)):
-        # On a list, `+=` changes the list itself, and others who hold it see that.
+    text = f'{target} = {target} {sign} {value}'
+    extending = isinstance(node.op, ast.Add) and isinstance(node.value, (ast.List, ast.ListComp))
+    if extending and not _is_slice(node.target):
         text = f'{target}.extend({source.segment(node.value)})'
-    else:
-        text = f'{target} = {target} {sign} {value}'
+    elif kinds.changes_itself(node.target, node.op, node.value) and not _is_slice(node.target):
+        lists = f'`{_short(f"{target}.extend({source.segment(node.value)})")}`' if isinstance(node.op, ast.Add) else 'a method that changes it'
+        return _refused(rule, source.of(node.target), words, f'Write `{_short(text)}`, or {lists} where it is a list that others hold too.')
     glue = f'\n{indent(source, node)}' if begins_line(source, node) else '; '
     fix = None
-    if not any(isinstance(part, (ast.NamedExpr, ast.Yield, ast.YieldFrom)) for part in ast.walk(node)):
+    if not any(isinstance(part, (ast.NamedExpr, ast.Yield, ast.YieldFrom)) for part in ast.walk(node)) and not _is_loose_slice(node, names, extending):
         fix = ('Write it out', [(source.of(node), glue.join([*before, text]))])
-    return _refused(rule, source.of(node.target), f'Augmented assignment of {what} is not allowed.', f'Write `{_short(text)}`.', fix)
+    return _refused(rule, source.of(node.target), words, f'Write `{_short(text)}`.', fix)
+
+
+def _is_slice(target):
+    """A slice is a list of its own, which is put back."""
+    return isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice)
+
+
+def _is_loose_slice(node, names, extending):
+    """Whether a slice is not the same written out: it takes whatever holds values, but a list is added to a list alone; its ends may move."""
+    if not _is_slice(node.target):
+        return False
+    return isinstance(node.op, ast.Add) and not extending or not _is_steady(node.target.slice, node.value, names)
 
 
 def _short(text):
@@ -80,16 +101,17 @@ def _short(text):
     return line if line == text and len(line) <= 60 else f'{line[:57]}…'
 
 
-def _target(source, node, names):
+def _target(source, augmented, names):
     """The text of a target that can be written twice, and the statements that come before it."""
+    node = augmented.target
     parts = [node.value, node.slice] if isinstance(node, ast.Subscript) else [node.value]
     # From the first to the last that is not pure, all are kept, so that they stay in their order. A plain name before a call of the
     # tree's own functions stays: those set no variable.
-    impure = [at for at, part in enumerate(parts) if not is_pure(part)]
-    kept = (ast.Constant, ast.Slice, ast.Name) if _calls_only_given(parts[-1], names) else (ast.Constant, ast.Slice)
+    moved = [at for at, part in enumerate(parts) if not is_pure(part) or not _is_steady(part, augmented.value, names)]
+    kept = (ast.Constant, ast.Slice, ast.Name) if _calls_only_given(parts[-1], names) and _calls_only_given(augmented.value, names) else (ast.Constant, ast.Slice)
     before, texts = [], []
     for at, part in enumerate(parts):
-        if impure and at <= impure[-1] and not isinstance(part, kept):
+        if moved and at <= moved[-1] and not isinstance(part, kept):
             name = free_name(('owner', 'place')[at], names)
             before.append(f'{name} = {source.segment(part)}' if '\n' not in source.segment(part) else f'{name} = ({source.segment(part)})')
             texts.append(name)
@@ -98,6 +120,13 @@ def _target(source, node, names):
     if isinstance(node, ast.Subscript):
         return f'{texts[0]}[{texts[1]}]', before
     return f'{texts[0]}.{node.attr}', before
+
+
+def _is_steady(part, value, names):
+    """Whether a part of a target is still the same after the value was worked out: a call in there may set anything but a local name."""
+    if isinstance(part, ast.Constant) or _calls_only_given(value, names):
+        return True
+    return isinstance(part, ast.Name) and not any(isinstance(node, ast.Global) and part.id in node.names for node in names.nodes)
 
 
 def _calls_only_given(node, names):
