@@ -61,16 +61,18 @@ export const COMMANDS: Commands = {
   },
   preview: {
     summary: 'plays a light program without the tree, and without leaving anything in the history',
-    form: `PROGRAM.py [--tree TREE]… [--rules plan|deployed] [--leds N] [--seed N] ${EXPORT_OPTIONS.form} [--json]`,
+    form: `PROGRAM.py [--tree TREE]… [--vary V]… [--rules plan|deployed] [--leds N] [--seed N] ${EXPORT_OPTIONS.form} [--json]`,
     operands: 1,
-    options: { tree: many, rules: text, leds: text, seed: text, ...EXPORT_OPTIONS.options, json: flag },
+    options: { tree: many, vary: many, rules: text, leds: text, seed: text, ...EXPORT_OPTIONS.options, json: flag },
     about: {
       'tree T': `the tree to play it for: its LEDs, rules, speed and look, and what its supply allows (else the default tree: a cone, fed with 10 A); may be repeated, for a result on each`,
+      'vary V':
+        'plays it on the same tree with one thing changed, too: half, double, swapped, dead, rules, pi-3, or all of them; may be repeated',
       'rules R': "the tree's rules: plan (else), or deployed",
       'leds N': 'LEDs of the tree',
       'seed N': 'what random begins with',
       ...EXPORT_OPTIONS.about,
-      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, with --tree {tree, measured} too, with several trees {results}',
+      json: 'prints {verdict, frames, durationMs, leds, seed, findings} as JSON, with --tree {tree, measured} too, with several trees {results}, of a varied one {variant}',
     },
     notes: [TREE, EXPORT_OPTIONS.note],
     load: async () => (await import('./preview.ts')).preview,

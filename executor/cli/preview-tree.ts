@@ -6,12 +6,12 @@ import type { Recording } from '../../simulator/recording/recording.ts';
 import type { Finding } from '../../simulator/rules/finding.ts';
 import type { RulesName } from '../../simulator/rules/profile.ts';
 import { rulesOf } from '../../simulator/rules/rules.ts';
-import { TREE_FILE_VERSION, treeFile } from '../../simulator/tree/model/tree-file.ts';
-import { type Tree, treeOf } from '../../simulator/tree/tree.ts';
+import { TREE_FILE_VERSION, treeFile, type TreeFile } from '../../simulator/tree/model/tree-file.ts';
+import type { Tree } from '../../simulator/tree/tree.ts';
 
 /** The tree that stands for one where none is named, as the window begins with. */
-export function defaultTree(rules: RulesName, leds: number): Tree {
-  return treeOf(treeFile.parse({ treeline: 'tree', version: TREE_FILE_VERSION, rules, leds }));
+export function defaultTree(rules: RulesName, leds: number | undefined): TreeFile {
+  return treeFile.parse({ treeline: 'tree', version: TREE_FILE_VERSION, rules, leds });
 }
 
 /** What should be known of a run that was baked for a tree, in the program's lines; and the figures, for programs that read them and in words. */

@@ -1,4 +1,6 @@
 import { unpackFrames } from '../../simulator/recording/pack.ts';
+import { VARIANTS } from '../../simulator/tree/model/variants.ts';
+import { treeOf } from '../../simulator/tree/tree.ts';
 import { answered } from './answered.ts';
 import { exportsOf, writesFiles } from './export-options.ts';
 import { exportRecording } from './export-recording.ts';
@@ -16,9 +18,9 @@ export async function preview(line: CommandLine): Promise<number> {
   const exports = await exportsOf(line, line.operand);
   const writes = writesFiles(exports);
   let seed = line.whole('seed', 0, 0xffff_ffff);
-  const several = line.list('tree').length > 1;
-  if (several && writes) throw new UsageFault('A file holds what one tree shows; name one tree to write it.');
   const all = await playedFor(line);
+  const several = all.length > 1;
+  if (several && writes) throw new UsageFault('A file holds what one tree shows; name one tree to write it.');
   const source = await readSource(line.operand);
   const json = line.flag('json');
   const told = progress();
@@ -36,7 +38,7 @@ export async function preview(line: CommandLine): Promise<number> {
       // Trees differ by what they are, not by chance.
       seed ??= result.seed;
       if (!json) {
-        if (several) await write(process.stderr, coloured('dim', `On ${played.tree?.name}:\n`, process.stderr));
+        if (several) await write(process.stderr, coloured('dim', `On ${nameOf(played)}:\n`, process.stderr));
         await write(process.stdout, stdout);
         await write(process.stderr, stderr);
         await write(process.stderr, findingLines(line.operand, result.findings, process.stderr));
@@ -54,17 +56,28 @@ export async function preview(line: CommandLine): Promise<number> {
   }
 }
 
+/** A tree, and what is changed of it. */
+function nameOf({ tree, variant }: Played): string {
+  const changed = variant ? VARIANTS[variant].name : '';
+  return `${tree?.name}${changed && `, ${changed.charAt(0).toLowerCase()}${changed.slice(1)}`}`;
+}
+
 /**
  * `asJson`: the answer says of a tree only what was asked for one, as programs that read it rely on. People are always told, of the
  * default tree where they name none.
  */
-async function play(programs: Programs, { tree, source, ...options }: Played & { source: string; seed?: number }, asJson: boolean) {
+async function play(
+  programs: Programs,
+  { tree, variant, source, ...options }: Played & { source: string; seed?: number },
+  asJson: boolean,
+) {
   const { verdict, recording: info, findings, stdout, stderr, frames } = await answered(programs.preview({ source, ...options }));
   const recording = { ...info, ...unpackFrames(frames.buffer, info.leds) };
   const instruments = asJson && !tree ? null : await import('./preview-tree.ts');
-  const onTree = instruments?.runOnTree(recording, tree ?? instruments.defaultTree(options.rules, info.leds), source);
+  const onTree = instruments?.runOnTree(recording, tree ?? treeOf(instruments.defaultTree(options.rules, info.leds)), source);
   return {
     ...(tree && { tree: tree.name }),
+    ...(variant && { variant }),
     verdict,
     ...info,
     // What the program's text tells already is not told again.

@@ -2,6 +2,7 @@ import type { Coordinates } from '../../simulator/tree/coordinates/coordinates.t
 import { formatOfName, writeCoordinates } from '../../simulator/tree/coordinates/write-coordinates.ts';
 import { deadText } from '../../simulator/tree/model/dead-text.ts';
 import { writeTreeModel } from '../../simulator/tree/model/read-tree-model.ts';
+import { driverOf } from '../../simulator/tree/model/speeds.ts';
 import type { TreeFile } from '../../simulator/tree/model/tree-file.ts';
 import { placesOf } from '../../simulator/tree/model/tree-of-coordinates.ts';
 import { treeOf } from '../../simulator/tree/tree.ts';
@@ -30,6 +31,7 @@ export async function treeShow(line: CommandLine): Promise<number> {
 
 function described({ leds, name, lights, order, dead, speed, supply, rules }: TreeFile, coordinates: Coordinates | null): string {
   const missing = coordinates?.missing ?? [];
+  const driver = driverOf(speed.microsPerLed);
   return table([
     ['Name', name],
     ['LEDs', String(leds)],
@@ -38,7 +40,10 @@ function described({ leds, name, lights, order, dead, speed, supply, rules }: Tr
     ...(coordinates?.duplicates ? [['In one place', `${counted(coordinates.duplicates, 'LED')} with another`]] : []),
     ['Colours', order],
     ['Dead', dead.length === 0 ? 'none' : deadText(dead)],
-    ['Speed', `${speed.microsPerLed} µs an LED: at most ${(1_000_000 / (speed.microsPerLed * leds)).toFixed(1)} frames a second`],
+    [
+      'Speed',
+      `${speed.microsPerLed} µs an LED${driver === null ? '' : ` (${driver})`}: at most ${(1_000_000 / (speed.microsPerLed * leds)).toFixed(1)} frames a second`,
+    ],
     ['Supply', `${supply.amperes} A at ${supply.volts} V`],
     ['Rules', rules],
   ]);

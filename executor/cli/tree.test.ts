@@ -47,7 +47,9 @@ describe('tree show', () => {
       saved({ leds: 100, dead: [3], order: 'GRB', speed: { microsPerLed: 120 }, lights: { shape: 'spiral' } }),
     );
     const { stdout } = await treeline(['tree', 'show', tree]);
-    expect(stdout).toMatch(/Lights +spiral\nColours +GRB\nDead +3\nSpeed +120 µs an LED: at most 83.3 frames a second\n/);
+    expect(stdout).toMatch(
+      /Lights +spiral\nColours +GRB\nDead +3\nSpeed +120 µs an LED \(Raspberry Pi 3\): at most 83.3 frames a second\n/,
+    );
   });
 
   test.each([
@@ -225,6 +227,34 @@ describe('preview --tree', () => {
     ]);
     const files = await treeline(['preview', program, '--tree', five, '--tree', six, '--gif', 'x.gif'], { env });
     expect(files).toMatchObject({ code: 2, stderr: expect.stringContaining('name one tree to write it') });
+  });
+
+  test('plays for a tree with one thing changed', async () => {
+    const program = file('red.py', 'import time\nsetLEDs([RED] * getLEDCount())\ntime.sleep(2)\nsetLEDs([OFF] * getLEDCount())\n');
+    const tree = file('ten.json', saved({ name: 'Ten', leds: 10 }));
+    const plain = await treeline(['preview', program, '--tree', tree, '--vary', 'dead', '--vary', 'half'], { env });
+    expect(plain.stderr).toMatch(
+      /^On Ten:\nOK .+10 LEDs.+\nOn Ten, half as many LEDs:\nOK .+5 LEDs.+\nOn Ten, every tenth LED dead:\nOK .+10 LEDs.+\n$/,
+    );
+    const { stdout } = await treeline(['preview', program, '--leds', '20', '--vary', 'dead', '--json'], { env });
+    const { results } = JSON.parse(stdout);
+    expect(results).toMatchObject([
+      { tree: 'Tree', leds: 20 },
+      { tree: 'Tree', variant: 'dead' },
+    ]);
+    // Two of twenty are dark: what they are told is the same.
+    const [whole, dead] = results.map(({ measured }: { measured: { brightness: { peak: number } } }) => measured.brightness.peak);
+    expect(dead / whole).toBeCloseTo(0.9, 6);
+    expect(results[1].findings).toEqual(results[0].findings);
+    const places = file('places.csv', '-1,0,0\n1,0,2\n');
+    expect(await treeline(['preview', program, '--tree', places, '--vary', 'double'], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('places cannot be varied by double'),
+    });
+    expect(await treeline(['preview', program, '--vary', 'red'], { env })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--vary is half or double or swapped or dead or rules or pi-3 or all, not "red"/),
+    });
   });
 
   test('takes a saved tree by its name; check and run do so too', async () => {

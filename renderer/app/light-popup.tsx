@@ -1,7 +1,7 @@
 import { Dices, TreePine } from 'lucide-react';
 import { useState } from 'react';
+import { withLeds } from '../../simulator/tree/model/with-leds.ts';
 import { usePreview } from '../features/preview/use-preview.ts';
-import { withLeds } from '../features/trees/change-tree.ts';
 import { useTree } from '../features/trees/tree-store.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';

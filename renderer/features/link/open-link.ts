@@ -1,10 +1,10 @@
 import { holdsProgram, LinkFault, readLink, type LinkedProgram } from '../../../simulator/program/link/program-link.ts';
 import { lights } from '../../../simulator/tree/model/lights.ts';
+import { withLeds } from '../../../simulator/tree/model/with-leds.ts';
 import { notify } from '../../ui/notices.tsx';
 import { project, workFile } from '../files/new-file.ts';
 import { addProject, useWorkspace } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
-import { withLeds } from '../trees/change-tree.ts';
 import { useTree } from '../trees/tree-store.ts';
 
 /** Opens the program of a link as a new file that nobody has saved, on a tree as the link says. Says where it came from, or why it cannot. */

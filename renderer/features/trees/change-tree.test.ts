@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { treeFile } from '../../../simulator/tree/model/tree-file.ts';
-import { freeName, withLeds, withShape } from './change-tree.ts';
+import { withLeds } from '../../../simulator/tree/model/with-leds.ts';
+import { freeName, withShape } from './change-tree.ts';
 import { PRESETS } from './presets.ts';
 import { isChanged, isSameTree, useTree } from './tree-store.ts';
 

@@ -3,12 +3,6 @@ import type { TreeFile } from '../../../simulator/tree/model/tree-file.ts';
 
 export type Shape = Lights['shape'];
 
-/** The same tree with so many LEDs. Of the dead ones go those that are no more; measured places stay as many as they are. */
-export function withLeds(file: TreeFile, leds: number): TreeFile {
-  if (file.lights.shape === 'coordinates') return file;
-  return { ...file, leds, dead: file.dead.filter((led) => led < leds) };
-}
-
 /** The same tree in another shape: what both have stays as it is. */
 export function withShape(file: TreeFile, shape: Exclude<Shape, 'coordinates'>): TreeFile {
   const option = lights.options.find((each) => each.shape.shape.value === shape);

@@ -5,17 +5,11 @@ import { NumberInput } from '../../ui/number-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
 import { DeadLeds } from './dead-leds.tsx';
+import { SpeedSection } from './speed-section.tsx';
 import { useTree } from './tree-store.ts';
 import styles from './tree-panel.module.css';
 
 const ORDERS = colourOrder.options.map((value) => ({ value, label: value }));
-
-/** What a `setLEDs` takes, µs for each LED: the wire by itself (a WS281x bit takes 1.25 µs), and as measured on a Raspberry Pi 3. */
-const SPEEDS = [
-  { value: '30', label: 'The wire alone' },
-  { value: '120', label: 'Raspberry Pi 3' },
-];
-const OTHER = { value: 'other', label: 'Another' };
 
 const RULES = {
   plan: 'Rules of the plan: math, random and time can be imported; lights shine as bright as they are told.',
@@ -25,10 +19,8 @@ const RULES = {
 /** All but the places of the lights: their wiring, their speed, their supply, and the rules of the tree. */
 export function Electrics() {
   const { file, set } = useTree();
-  const { leds, order, speed, supply, rules } = file;
-  const setMs = (speed.microsPerLed * leds) / 1_000;
+  const { leds, order, supply, rules } = file;
   const full = amperesOf(leds * 3 * FULL_DUTY[rules], leds);
-  const known = SPEEDS.find(({ value }) => Number(value) === speed.microsPerLed);
   return (
     <>
       <section className={styles.section}>
@@ -36,26 +28,7 @@ export function Electrics() {
         <Select label="Order of its colours" value={order} choices={ORDERS} onChange={(next) => set({ ...file, order: next })} />
         <DeadLeds />
       </section>
-      <section className={styles.section}>
-        <h3 className={styles.heading}>Speed</h3>
-        <Select
-          label="Driven by"
-          value={known?.value ?? OTHER.value}
-          choices={known ? SPEEDS : [...SPEEDS, OTHER]}
-          onChange={(value) => value !== OTHER.value && set({ ...file, speed: { microsPerLed: Number(value) } })}
-        />
-        <NumberInput
-          label="µs for each LED"
-          value={speed.microsPerLed}
-          min={1}
-          max={10_000}
-          digits={1}
-          onCommit={(microsPerLed) => set({ ...file, speed: { microsPerLed } })}
-        />
-        <p className={styles.note}>
-          A frame takes {setMs.toFixed(setMs < 10 ? 1 : 0)} ms: at most {(1_000 / setMs).toFixed(1)} frames a second.
-        </p>
-      </section>
+      <SpeedSection />
       <section className={styles.section}>
         <h3 className={styles.heading}>Supply</h3>
         <div className={styles.pair}>

@@ -1,6 +1,7 @@
+import { withLeds } from '../../../simulator/tree/model/with-leds.ts';
 import { Select } from '../../ui/select.tsx';
 import { SliderInput } from '../../ui/slider-input.tsx';
-import { withLeds, withShape, type Shape } from './change-tree.ts';
+import { withShape, type Shape } from './change-tree.ts';
 import { ShapeParameters } from './shape-parameters.tsx';
 import { SHAPES } from './shapes.ts';
 import { useTree } from './tree-store.ts';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import type { TreeSummary } from '../../../../executor/contract/trees.ts';
+import { VARIANT_IDS, VARIANTS } from '../../../../simulator/tree/model/variants.ts';
 import { Menu, MenuGroup, MenuItem, MenuNote } from '../../../ui/menu.tsx';
 import { PRESETS } from '../presets.ts';
 import { useSavedTrees } from '../saved-trees.ts';
 import { addTree, keyOf, useSeveral, type TreeRef } from './several-store.ts';
-import { VARIANTS, type VariantId } from './variants.ts';
 
 /** What can be put beside the others: those that stand there already are left out. */
 export function AddTree({ trigger }: { trigger: ReactElement<Record<string, unknown>> }) {
@@ -16,7 +16,7 @@ export function AddTree({ trigger }: { trigger: ReactElement<Record<string, unkn
         {name}
       </MenuItem>
     );
-  const variants = (Object.keys(VARIANTS) as VariantId[]).map((id) => item({ kind: 'variant', id }, VARIANTS[id].name));
+  const variants = VARIANT_IDS.map((id) => item({ kind: 'variant', id }, VARIANTS[id].name));
   const saved = items?.map(({ name }) => item({ kind: 'saved', name }, name));
   return (
     <Menu align="end" trigger={trigger}>

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import { VARIANTS, type VariantId } from '../../../../simulator/tree/model/variants.ts';
 import { PRESETS } from '../presets.ts';
-import { VARIANTS, type VariantId } from './variants.ts';
 
 /** One of the trees beside each other: the one looked at with a change, a saved one, or one to begin with. */
 export type TreeRef = { kind: 'variant'; id: VariantId } | { kind: 'saved'; name: string } | { kind: 'preset'; name: string };
@@ -12,7 +12,7 @@ export interface Several {
 
 const KEY = 'treeline-several';
 
-const FIRST: readonly TreeRef[] = (['as-it-is', 'half', 'double', 'swapped', 'rules', 'pi-3'] as const).map((id) => ({
+const FIRST: readonly TreeRef[] = (['as-it-is', 'half', 'double', 'swapped', 'dead', 'rules', 'pi-3'] as const).map((id) => ({
   kind: 'variant',
   id,
 }));

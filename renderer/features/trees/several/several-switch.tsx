@@ -9,7 +9,7 @@ export function SeveralSwitch() {
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>Other trees</h3>
-      <p className={styles.note}>One program beside itself: on other counts, orders, speeds, and on your saved trees.</p>
+      <p className={styles.note}>One program beside itself: on other counts, orders, speeds, with dead LEDs, and on your saved trees.</p>
       <Button aria-pressed={open} onClick={toggleSeveral}>
         <LayoutGrid size={13} aria-hidden /> {open ? 'Back to one tree' : 'Several trees'}
       </Button>

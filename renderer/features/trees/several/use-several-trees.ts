@@ -1,12 +1,12 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { TreeFile } from '../../../../simulator/tree/model/tree-file.ts';
+import { VARIANTS } from '../../../../simulator/tree/model/variants.ts';
 import { treeOf, type Tree } from '../../../../simulator/tree/tree.ts';
 import { queries } from '../../../rpc/client.ts';
 import { PRESETS } from '../presets.ts';
 import { useTree } from '../tree-store.ts';
 import { useSeveral, type TreeRef } from './several-store.ts';
-import { VARIANTS } from './variants.ts';
 
 /** One of several trees, as far as it is known. */
 export interface OneOfSeveral {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { treeFile } from '../../../../simulator/tree/model/tree-file.ts';
+import { treeFile } from './tree-file.ts';
 import { VARIANTS } from './variants.ts';
 
 const tree = treeFile.parse({ treeline: 'tree', version: 1, leds: 7, dead: [1, 6] });
@@ -24,6 +24,7 @@ describe('a variant', () => {
     expect(VARIANTS.half.of(tree)).toMatchObject({ leds: 3, dead: [1] });
     expect(VARIANTS.double.of(tree)).toMatchObject({ leds: 14, dead: [1, 6] });
     expect(VARIANTS.swapped.of(tree)).toEqual({ ...tree, order: 'GRB' });
+    expect(VARIANTS.dead.of({ ...tree, leds: 25 })).toEqual({ ...tree, leds: 25, dead: [1, 6, 9, 19] });
     expect(VARIANTS.rules.of(tree)).toEqual({ ...tree, rules: 'deployed' });
     expect(VARIANTS['pi-3'].of(tree)).toEqual({ ...tree, speed: { microsPerLed: 120 } });
   });
@@ -39,11 +40,14 @@ describe('a variant', () => {
         ],
       },
     });
+    // LED 2 of all is LED 1 of every second one.
+    expect(VARIANTS.half.of({ ...measured, dead: [1, 2] })).toMatchObject({ dead: [1] });
     expect(VARIANTS.double.of(measured)).toBeNull();
   });
 
   it('is none where it would be no tree', () => {
     expect(VARIANTS.half.of({ ...tree, leds: 1, dead: [] })).toBeNull();
+    expect(VARIANTS.dead.of(tree)).toBeNull();
     expect(VARIANTS.double.of({ ...tree, leds: 5_001 })).toBeNull();
   });
 });
