@@ -42,8 +42,8 @@ export async function connect({ source }: ConnectOptions = {}): Promise<Connecti
   );
 }
 
-/** Talks to the executor that listens at a socket. */
-export async function connectTo(path: string): Promise<Connection> {
+/** Talks to the executor that listens at a socket; `lost` resolves when it is gone, or the connection was closed. */
+export async function connectTo(path: string): Promise<Connection & { lost: Promise<void> }> {
   const [{ createORPCClient }, { RPCLink }, { WebSocket }] = await Promise.all([
     import('@orpc/client'),
     import('@orpc/client/websocket'),
@@ -52,8 +52,10 @@ export async function connectTo(path: string): Promise<Connection> {
   const websocket = new WebSocket(`ws+unix:${path}:/rpc`, { perMessageDeflate: false, maxPayload: 0 });
   await new Promise<void>((resolve, reject) => websocket.once('open', resolve).once('error', reject));
   websocket.on('error', () => websocket.terminate());
+  const lost = new Promise<void>((resolve) => websocket.once('close', () => resolve()));
   return {
     client: createORPCClient(new RPCLink({ websocket })),
+    lost,
     async close() {
       websocket.close();
     },

@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../../e2e/fixtures/chromium.ts';
+import { openExecutor } from '../main.ts';
 import { type Started, start, treeline } from './testing/treeline.ts';
 
 let folder: string;
@@ -25,7 +29,11 @@ afterEach(async () => {
 const ADDRESS = /^http:\/\/127\.0\.0\.1:(\d+)\/\?token=([\w-]{43})\n/;
 
 async function serve(...args: string[]) {
-  const started = start(['serve', ...args], { env });
+  return serveWith({}, ...args);
+}
+
+async function serveWith(more: Record<string, string>, ...args: string[]) {
+  const started = start(['serve', ...args], { env: { ...env, ...more } });
   running.push(started);
   const [address = '', port, token] = ADDRESS.exec(await started.says('stdout', ADDRESS)) ?? [];
   const api = async (route: string) => {
@@ -65,9 +73,86 @@ test('the doctor says where it is, without the token, and in units one reads', a
   expect(stdout).not.toMatch(/\d{5,}\.\d MiB/);
 });
 
-test('a second one prints the address of the first and ends', async () => {
-  const { address } = await serve('--port', '0', '--no-open');
-  expect(await treeline(['serve', '--no-open'], { env })).toMatchObject({ code: 0, stdout: `${address}\n` });
+describe('a second one', () => {
+  test.each([[[]], [['--port', '0']]])('prints the address of the first and ends (%j)', async (args) => {
+    const { address, child } = await serve('--port', '0', '--no-open');
+    expect(await treeline(['serve', '--no-open', ...args], { env })).toEqual({
+      code: 0,
+      stdout: `${address}\n`,
+      stderr: `The workbench is served already (by process ${child.pid}); this is its address.\n`,
+    });
+  });
+
+  test('that asks for another port does not get it, and is told why', async () => {
+    const { port, address } = await serve('--port', '0', '--no-open');
+    const other = port === 50_000 ? 50_001 : 50_000;
+    expect(await treeline(['serve', '--no-open', '--port', String(other)], { env })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(new RegExp(`^treeline: .* served already, on port ${port} .* Leave --port out .*\n$`)),
+    });
+    expect(await treeline(['serve', '--no-open', '--port', String(port)], { env })).toMatchObject({ code: 0, stdout: `${address}\n` });
+  });
+});
+
+test('beside an open window it serves the same executor, and goes on when the window is closed', async () => {
+  const window = await openExecutor({ dataFolder: env.TREELINE_DATA, kind: 'window' });
+  const { id } = window.executor.create({ files: [{ name: 'main.py', content: 'print(1)\n' }] });
+  await window.executor.idle();
+  const { api, says, address } = await serve('--port', '0', '--no-open');
+  await says('stderr', /^The Treeline window has this data folder open; what is served here is the same workbench\.\n/);
+  expect((await api('/submissions')).items).toMatchObject([{ id, status: 'FINISHED' }]);
+  await window.close();
+  await says('stderr', /The Treeline window was closed; the workbench goes on here\.\n/);
+  await expect.poll(() => fetch(address, { redirect: 'manual' }).then(({ status }) => status, String)).toBe(303);
+  expect((await api('/submissions')).items).toMatchObject([{ id, status: 'FINISHED' }]);
+});
+
+describe.skipIf(process.platform === 'win32')('the browser', () => {
+  /** An opener that notes what it is given, and then does this; first in the PATH. */
+  function opener(script: string): Record<string, string> {
+    const bin = path.join(folder, 'bin');
+    mkdirSync(bin);
+    const name = path.join(bin, process.platform === 'darwin' ? 'open' : 'xdg-open');
+    writeFileSync(
+      name,
+      `#!/bin/sh\nprintf '%s\\n' "$0" "$@" > '${folder}/given.new'\nmv '${folder}/given.new' '${folder}/given'\n${script}\n`,
+    );
+    chmodSync(name, 0o755);
+    return { PATH: `${bin}:${process.env['PATH']}`, DISPLAY: ':99' };
+  }
+  const given = () => readFileSync(path.join(folder, 'given'), 'utf8').trimEnd().split('\n').slice(1);
+
+  test('is given a page that only this user can read: the token stands in no arguments', async () => {
+    const { address } = await serveWith(opener('exec sleep 60'), '--port', '0');
+    await expect.poll(given).toHaveLength(1);
+    const [page = ''] = given();
+    expect(page).toMatch(/^file:\/\/\/.+\.html$/);
+    expect(page).not.toContain(new URL(address).searchParams.get('token'));
+    expect(statSync(fileURLToPath(page)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(new URL(page), 'utf8')).toContain(`url=${address}"`);
+  });
+
+  test('is let in by that page', { skip: !findChromium(), meta: { why: NO_CHROMIUM } }, async () => {
+    await serveWith(opener('exit 0'), '--port', '0');
+    await expect.poll(given).toHaveLength(1);
+    const browser = await chromium.launch({ executablePath: findChromium()!, args: CHROMIUM_FLAGS });
+    try {
+      const page = await browser.newPage();
+      const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/' && response.status() !== 303);
+      await page.goto(given()[0]!);
+      // 503: this checkout's workbench is not built
+      expect([200, 503]).toContain((await answered).status());
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('that cannot be opened is told, and the address stays good', async () => {
+    const { says, address } = await serveWith(opener('exit 3'), '--port', '0');
+    await says('stderr', /No browser could be opened: open the address in one yourself\.\n/);
+    expect((await fetch(address, { redirect: 'manual' })).status).toBe(303);
+  });
 });
 
 test('one that finds a mere run waits for it to end, and keeps what it left', async () => {

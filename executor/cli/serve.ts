@@ -1,17 +1,15 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import type { OpenedExecutor } from '../main.ts';
 import type { HttpHost } from '../server/http-host.ts';
 import { hasDisplay } from '../server/machine-checks.ts';
-import { owners } from '../server/owners.ts';
 import { DEFAULT_PORT, WORKBENCH } from '../server/places.ts';
+import type { TreelineRouter } from '../server/router.ts';
 import { dataFolder } from '../store/data-folder.ts';
-import { StoreError } from '../store/store-error.ts';
-import { fault } from './connect.ts';
 import { Fault } from './fault.ts';
 import { onSignal } from './on-signal.ts';
 import { openBrowser } from './open-browser.ts';
 import type { CommandLine } from './parse.ts';
+import { openOrFind, type Running } from './serve-executor.ts';
 import { write } from './terminal.ts';
 
 const TRIED_PORTS = 20;
@@ -23,60 +21,54 @@ export async function serve(line: CommandLine): Promise<number> {
   const port = line.whole('port', 0, 65_535);
   const open = !line.flag('no-open');
   const ending = endSignal();
-
   const folder = dataFolder();
-  const opened = await openOrFind(folder, ending);
-  if (opened === null) return 0;
-  if (typeof opened === 'string') {
-    process.stderr.write('The workbench is served already; this is its address.\n');
-    await show(opened, open);
-    return 0;
-  }
-  let host: HttpHost | undefined;
-  try {
-    host = await startHost(opened, folder, port);
-    opened.socket.announce({ address: host.address });
-    if (port === undefined && host.port !== DEFAULT_PORT) process.stderr.write(`Port ${DEFAULT_PORT} is taken; this is on ${host.port}.\n`);
-    if (!existsSync(`${WORKBENCH}index.html`)) process.stderr.write('The workbench is not built yet; npm start builds it.\n');
-    await show(host.address, open);
-    if (!ending.aborted) await once(ending, 'abort');
-    return 0;
-  } finally {
-    opened.socket.announce({ closing: true });
-    await host?.close();
-    await opened.close();
+  let served: number | undefined;
+  for (;;) {
+    const found = await openOrFind(folder, ending);
+    if (found === null) return 0;
+    if ('pid' in found) {
+      assertPort(found, port);
+      process.stderr.write(`The workbench is served already (by process ${found.pid}); this is its address.\n`);
+      await show(found.address, open, folder);
+      return 0;
+    }
+    let host: HttpHost | undefined;
+    try {
+      host = await startHost(found.router, folder, served ?? port);
+      found.announce({ address: host.address });
+      if (served === undefined) {
+        begun(host, port, found.isWindows);
+        await show(host.address, open, folder);
+      }
+      served = host.port;
+      await Promise.race([found.gone, aborted(ending)]);
+    } finally {
+      found.announce({ closing: true });
+      await host?.close();
+      await found.close();
+    }
+    if (ending.aborted) return 0;
+    process.stderr.write('The Treeline window was closed; the workbench goes on here.\n');
   }
 }
 
-/** Opens the executor, or finds the address of a `serve` that has; a mere `run` that has it is waited for. Null when told to end. */
-async function openOrFind(folder: string, ending: AbortSignal): Promise<OpenedExecutor | string | null> {
-  let told = false;
-  for await (const owner of owners(folder)) {
-    if (ending.aborted) return null;
-    if (owner?.address && !owner.closing) return owner.address;
-    if (owner?.kind === 'window' && !owner.closing) {
-      throw new Fault(
-        `The Treeline window has the data folder ${folder} open. Use that, or close it, or name another folder with TREELINE_DATA.`,
-      );
-    }
-    if (owner !== null) {
-      if (!told) process.stderr.write(`Waiting for another treeline (process ${owner.pid}) to end.\n`);
-      told = true;
-      continue;
-    }
-    try {
-      const { openExecutor } = await import('../main.ts');
-      return await openExecutor({ dataFolder: folder, kind: 'serve' });
-    } catch (error) {
-      if (!(error instanceof StoreError && error.code === 'FOLDER_TAKEN')) throw fault(error);
-    }
-  }
+/** Who asks for a port means to find the workbench there. */
+function assertPort({ address, pid }: Running, port: number | undefined): void {
+  const its = Number(new URL(address).port);
+  if (port === undefined || port === 0 || port === its) return;
   throw new Fault(
-    `Another treeline holds the data folder ${folder} and does not answer. End it, or name another folder with TREELINE_DATA.`,
+    `The workbench of this data folder is served already, on port ${its} (by process ${pid}). Leave --port out to be told its address, or end it first.`,
   );
 }
 
-async function startHost({ router }: OpenedExecutor, folder: string, port: number | undefined): Promise<HttpHost> {
+function begun(host: HttpHost, port: number | undefined, isWindows: boolean): void {
+  const { stderr } = process;
+  if (isWindows) stderr.write('The Treeline window has this data folder open; what is served here is the same workbench.\n');
+  if (port === undefined && host.port !== DEFAULT_PORT) stderr.write(`Port ${DEFAULT_PORT} is taken; this is on ${host.port}.\n`);
+  if (!existsSync(`${WORKBENCH}index.html`)) stderr.write('The workbench is not built yet; npm start builds it.\n');
+}
+
+async function startHost(router: TreelineRouter, folder: string, port: number | undefined): Promise<HttpHost> {
   const [{ startHttpHost }, { keptToken }] = await Promise.all([import('../server/http-host.ts'), import('../server/token.ts')]);
   const ports = port === undefined ? Array.from({ length: TRIED_PORTS }, (_, i) => DEFAULT_PORT + i) : [port];
   try {
@@ -95,11 +87,15 @@ async function startHost({ router }: OpenedExecutor, folder: string, port: numbe
   }
 }
 
-async function show(address: string, open: boolean): Promise<void> {
+async function show(address: string, open: boolean, folder: string): Promise<void> {
   await write(process.stdout, `${address}\n`);
   if (!open) return;
   if (!hasDisplay()) process.stderr.write('There is no display here: open the address in a browser on this machine.\n');
-  else if (!(await openBrowser(address))) process.stderr.write('No browser could be opened: open the address in one yourself.\n');
+  else if (!(await openBrowser(address, folder))) process.stderr.write('No browser could be opened: open the address in one yourself.\n');
+}
+
+function aborted(signal: AbortSignal): Promise<unknown> {
+  return signal.aborted ? Promise.resolve() : once(signal, 'abort');
 }
 
 /** Aborts at the first signal to end; a second one ends at once, and so does an end in order that takes too long. */

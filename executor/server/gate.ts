@@ -7,7 +7,10 @@ export interface Gate {
   foreign(headers: IncomingHttpHeaders): 'host' | 'origin' | null;
   bearer(headers: IncomingHttpHeaders): boolean;
   cookie(headers: IncomingHttpHeaders): boolean;
-  /** the `Set-Cookie` that lets a browser in */
+  /**
+   * The `Set-Cookie` that lets a browser in. Lax, since the page that leads a browser here is a file: what else comes from another site is
+   * refused by its Origin.
+   */
   readonly setCookie: string;
 }
 
@@ -31,6 +34,6 @@ export function createGate(port: number, token: string): Gate {
       const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
       return pairs.some((pair) => pair.startsWith(`${name}=`) && sameToken(pair.slice(name.length + 1), token));
     },
-    setCookie: `${name}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+    setCookie: `${name}=${token}; HttpOnly; SameSite=Lax; Path=/`,
   };
 }

@@ -66,7 +66,7 @@ describe('the token', () => {
   test('in the address becomes a cookie that no script and no other site can use, and leaves the address', async () => {
     const { status, headers } = await ask(host.port, `/?token=${token}`);
     expect({ status, location: headers.location }).toEqual({ status: 303, location: '/' });
-    expect(headers['set-cookie']?.[0]).toMatch(/^treeline-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+    expect(headers['set-cookie']?.[0]).toMatch(/^treeline-\d+=[\w-]{43}; HttpOnly; SameSite=Lax; Path=\/$/);
     expect((await ask(host.port, '/', { headers: page() })).body).toContain('Workbench');
   });
 

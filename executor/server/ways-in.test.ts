@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OpenedExecutor } from '../main.ts';
 import { type HttpHost, startHttpHost } from './http-host.ts';
 import { WORKBENCH } from './places.ts';
+import { createRelayRouter } from './relay-router.ts';
 import type { TreelineClient } from './router.ts';
 import { createPortServer } from './serve-port.ts';
 import { ENDLESS, ONE_FRAME, openTemporary } from './testing/opened.ts';
@@ -14,6 +15,9 @@ import { newToken } from './token.ts';
 
 let opened: OpenedExecutor;
 let host: HttpHost;
+/** speaks for the executor through the other's WebSocket */
+let relaying: HttpHost;
+let relayed: WayIn;
 /** a submission that has ended, and left a frame */
 let done: string;
 
@@ -25,6 +29,8 @@ beforeAll(async () => {
   process.env['DOCKER_HOST'] = 'unix:///nowhere/docker.sock';
   opened = await openTemporary();
   host = await startHttpHost({ router: opened.router, workbench: WORKBENCH, token: newToken(), ports: [0] });
+  relayed = overWebSocket(host);
+  relaying = await startHttpHost({ router: createRelayRouter(relayed.client), workbench: WORKBENCH, token: newToken(), ports: [0] });
   const { client, vanish } = overPort(opened.router);
   done = (await client.submissions.create({ files: [{ name: 'main.py', content: ONE_FRAME }], light: { leds: 3, seed: 7 } })).id;
   await client.trees.save({ tree: HALL });
@@ -32,12 +38,15 @@ beforeAll(async () => {
   vanish();
 });
 afterAll(async () => {
+  await relaying.close();
+  relayed.vanish();
   await host.close();
   await opened.close();
 });
 
 /** Each call over RPC, and the same as HTTP: method, path, body. */
-type Call = [name: string, rpc: (client: TreelineClient) => Promise<unknown>, http: () => [method: string, path: string, body?: unknown]];
+type HttpCall = [method: string, path: string, body?: unknown];
+type Call = [name: string, rpc: (client: TreelineClient) => Promise<unknown>, http: () => HttpCall];
 const nobody = randomUUID();
 const anyone = <T>(input: unknown) => input as T;
 const calls: Call[] = [
@@ -113,12 +122,17 @@ describe('every way in gives the same answer', () => {
   test.each(calls)('%s', async (_name, rpc, http) => {
     const port = overPort(opened.router);
     const websocket = overWebSocket(host);
-    const answers = [await told(rpc(port.client)), await told(rpc(websocket.client)), await overHttp(...http())];
-    port.vanish();
-    websocket.vanish();
-    expect(answers[1]).toEqual(answers[0]);
-    expect(answers[2]).toEqual(answers[0]);
-    expect(answers[0]).not.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    const relay = overWebSocket(relaying);
+    const [first, ...others] = [
+      await told(rpc(port.client)),
+      await told(rpc(websocket.client)),
+      await overHttp(http()),
+      await told(rpc(relay.client)),
+      await overHttp(http(), relaying),
+    ];
+    for (const way of [port, websocket, relay]) way.vanish();
+    for (const other of others) expect(other).toEqual(first);
+    expect(first).not.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
   });
 
   test('a preview, whose frames are base64 over HTTP', async () => {
@@ -127,7 +141,8 @@ describe('every way in gives the same answer', () => {
     const websocket = overWebSocket(host);
     const a = await port.client.programs.preview(asked);
     const b = await websocket.client.programs.preview(asked);
-    const c = (await overHttp('POST', '/programs/preview', asked)) as { frames: string };
+    const c = (await overHttp(['POST', '/programs/preview', asked])) as { frames: string };
+    const d = await overHttp(['POST', '/programs/preview', asked], relaying);
     port.vanish();
     websocket.vanish();
     const bytes = Buffer.from(await a.frames.arrayBuffer());
@@ -136,6 +151,7 @@ describe('every way in gives the same answer', () => {
     expect(c.frames).toBe(bytes.toString('base64'));
     expect({ ...b, frames: '' }).toEqual({ ...a, frames: '' });
     expect({ ...c, frames: '' }).toEqual({ ...a, frames: '' });
+    expect(d).toEqual(c);
   });
 });
 
@@ -150,6 +166,7 @@ test('that no daemon answers is told by its code, with what to do', async () => 
 describe.each<[string, () => WayIn]>([
   ['a port', () => overPort(opened.router)],
   ['a WebSocket', () => overWebSocket(host)],
+  ['a relay', () => overWebSocket(relaying)],
 ])('over %s', (_name, enter) => {
   test('an unknown field is named, with the code of the contract', async () => {
     const { client, vanish } = enter();
@@ -216,7 +233,7 @@ test('what was not foreseen is logged once, and nothing of it is told', async ()
     throw new Error('secret /path');
   };
   const websocket = overWebSocket(host);
-  const answers = [await told(websocket.client.submissions.get({ id: done })), await overHttp('GET', `/submissions/${done}`)];
+  const answers = [await told(websocket.client.submissions.get({ id: done })), await overHttp(['GET', `/submissions/${done}`])];
   opened.executor.get = get;
   websocket.vanish();
   expect(log.mock.calls).toEqual([
@@ -256,12 +273,12 @@ async function told(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
-const bearer = () => ({ authorization: `Bearer ${host.token}` });
+const bearer = ({ token }: HttpHost = host) => ({ authorization: `Bearer ${token}` });
 
-async function overHttp(method: string, path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${host.port}/api${path}`, {
+async function overHttp([method, path, body]: HttpCall, at: HttpHost = host): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${at.port}/api${path}`, {
     method,
-    headers: { ...bearer(), 'content-type': 'application/json' },
+    headers: { ...bearer(at), 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const type = response.headers.get('content-type') ?? '';
