@@ -1,4 +1,3 @@
-import type { StoredSettings } from '../../../executor/contract/settings.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { NetworkSetting } from './network-setting.tsx';
 import { SourceSetting } from './source-setting.tsx';
@@ -17,7 +16,12 @@ export function EngineSettings() {
       <NetworkSetting network={settings.network} />
       <section>
         <h3 className={styles.heading}>Kept environments</h3>
-        <Budget settings={settings} />
+        <Budget bytes={settings.environmentBytes} onChange={(environmentBytes) => void changeSettings({ environmentBytes })} />
+      </section>
+      <section>
+        <h3 className={styles.heading}>Kept compilations</h3>
+        <Budget bytes={settings.compiledBytes} onChange={(compiledBytes) => void changeSettings({ compiledBytes })} />
+        <p className={styles.note}>What was compiled once is not compiled again, as long as nothing of it changes.</p>
       </section>
       <section>
         <h3 className={styles.heading}>Waiting containers</h3>
@@ -34,14 +38,14 @@ export function EngineSettings() {
   );
 }
 
-function Budget({ settings }: { settings: StoredSettings }) {
+function Budget({ bytes, onChange }: { bytes: number; onChange(bytes: number): void }) {
   return (
     <NumberInput
       label="At most, in GiB"
-      value={Math.max(1, Math.round(settings.environmentBytes / GiB))}
+      value={Math.max(1, Math.round(bytes / GiB))}
       min={1}
       max={1_024}
-      onCommit={(size) => void changeSettings({ environmentBytes: size * GiB })}
+      onCommit={(size) => onChange(size * GiB)}
     />
   );
 }
