@@ -165,9 +165,10 @@ test('the command line makes the same film', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'treeline-film-'));
   try {
     writeFileSync(join(folder, 'show.py'), SHOW);
-    const told = await treeline(['preview', 'show.py', '--webm', '--size', '640x360'], folder);
+    const told = await treeline(['preview', 'show.py', '--webm', '--size', '640x360', '--fps', '25'], folder);
     expect(told).toContain('Wrote show.webm.');
     const film = readFileSync(join(folder, 'show.webm'));
+    expect(await framesOf(film)).toBe(51);
     const seen = await watch(page, film, 'video/webm');
     expect(seen).toMatchObject({ width: 640, height: 360 });
     expect(seen.early.red).toBeGreaterThan(seen.early.blue * 2);

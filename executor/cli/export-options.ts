@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SequenceTiming } from '../../simulator/recording/csv.ts';
+import { FILM_RATE, FILM_RATES, type FilmRate } from '../../simulator/recording/film-rates.ts';
 import { file, flag, text } from './command.ts';
 import { UsageFault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
@@ -15,6 +16,8 @@ export interface Exports {
   timing: SequenceTiming;
   /** of pictures and films, in pixels; each kind has its own, where none is given */
   size: { width: number; height: number } | undefined;
+  /** frames a second of films */
+  framesPerSecond: FilmRate;
   /** the moment of the PNG, in ms, or the number of its frame, from 0; else the middle of the show */
   atMs: number | undefined;
   frame: number | undefined;
@@ -24,7 +27,7 @@ export interface Exports {
 
 /** The options that say what is to be made of a recording. */
 export const EXPORT_OPTIONS = {
-  form: '[--gif|--webm|--mp4|--png|--csv|--record [F]]… [--size WxH] [--at S|--frame N] [--times]',
+  form: '[--gif|--webm|--mp4|--png|--csv|--record [F]]… [--size WxH] [--fps N] [--at S|--frame N] [--times]',
   options: {
     gif: file,
     webm: file,
@@ -33,6 +36,7 @@ export const EXPORT_OPTIONS = {
     csv: file,
     record: file,
     size: text,
+    fps: text,
     at: text,
     frame: text,
     times: flag,
@@ -45,6 +49,7 @@ export const EXPORT_OPTIONS = {
     'at S': 'the one at so many seconds, or',
     'frame N': 'the one of this number, from 1, as the timeline counts',
     'size WxH': 'pixels of pictures and films (else 1280x720, of a GIF 320x360)',
+    'fps N': `frames a second of films: ${FILM_RATES.join(', ')} (else ${FILM_RATE})`,
     'csv F': 'writes the frames as a table, a sequence',
     times: 'has the table say how many ms each frame is shown, and not its number',
     'record F': 'writes the recording, to compare another with it; as JSON where F ends in .json',
@@ -79,6 +84,7 @@ export async function exportsOf(line: CommandLine, operand: string): Promise<Exp
     files,
     timing: line.flag('times') ? 'FRAME_TIME' : 'FRAME_ID',
     size: sizeOf(line.text('size'), films),
+    framesPerSecond: rateOf(line.text('fps')),
     atMs,
     frame: frame === undefined ? undefined : frame - 1,
     chromium: films ? await (await import('./video/find-chromium.ts')).findChromium() : '',
@@ -94,6 +100,13 @@ function secondsOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   if (!/^\d{1,9}(\.\d+)?$/.test(given)) throw new UsageFault(`--at is a time in seconds, such as 12.5, not "${given}".`);
   return Number(given) * 1_000;
+}
+
+function rateOf(given: string | undefined): FilmRate {
+  if (given === undefined) return FILM_RATE;
+  const rate = FILM_RATES.find((known) => String(known) === given);
+  if (rate === undefined) throw new UsageFault(`--fps is ${FILM_RATES.join(' or ')}, not "${given}".`);
+  return rate;
 }
 
 function sizeOf(given: string | undefined, films: boolean): Exports['size'] {

@@ -9,7 +9,6 @@ import { progress } from './terminal.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 const SIZE = { width: 1_280, height: 720 };
-const FRAMES_PER_SECOND = 30;
 
 /**
  * Writes a recording into the files that are named; resolves to their names. The tree is drawn as it shows what it is told; without one,
@@ -63,7 +62,7 @@ async function contentOf(
         import('./video/film.ts'),
         import('../../simulator/recording/picture/projection.ts'),
       ]);
-      const wanted = { kind, size: exports.size ?? SIZE, view: FRONT, framesPerSecond: FRAMES_PER_SECOND };
+      const wanted = { kind, size: exports.size ?? SIZE, view: FRONT, framesPerSecond: exports.framesPerSecond };
       return [await makeFilm(exports.chromium, { ...show, wanted }, onProgress)];
     }
     default:

@@ -73,6 +73,7 @@ describe('export', () => {
     [['show.rec', '--png', '--frame', '3'], 1, /There is no frame 3; the last one is 2/],
     [['show.rec', '--png', '--frame', '0'], 2, /--frame is a whole number from 1 to/],
     [['show.rec', '--png', '--at', '3.5'], 1, /There is no frame at 3\.5 s; the show ends at 3/],
+    [['show.rec', '--mp4', '--fps', '24'], 2, /--fps is 25 or 30 or 50 or 60, not "24"/],
     [['missing.rec', '--png'], 1, /There is no missing\.rec/],
     [['show.py', '--png'], 1, /show\.py: Line 1: the column "IMPORT TIME" is none of a sequence/],
     [['3f2504e0-4f89-41d3-9a0c-0305e82c3301', '--png'], 1, /There is no recording/],

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { FILM_RATE, FILM_RATES } from '../../../simulator/recording/film-rates.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -17,6 +18,8 @@ const SIZE_CHOICES: readonly { value: SizeName; label: string }[] = [
   { value: 'tall', label: 'Tall' },
 ];
 
+const RATES = FILM_RATES.map((rate) => ({ value: String(rate), label: String(rate) }));
+
 /** The button for all that a show can be made into. */
 export function ExportPopup() {
   const open = useExport((s) => s.open);
@@ -33,7 +36,7 @@ export function ExportPopup() {
 }
 
 function Choices() {
-  const size = useExport((s) => s.size);
+  const { size, framesPerSecond } = useExport();
   const growing = usePlayback((s) => s.shown?.growing === true);
   const refused = useRefused(size);
   usePlayback((s) => s.frame);
@@ -62,6 +65,15 @@ function Choices() {
         <h3 className={styles.heading}>Films and pictures</h3>
         <div className={styles.choices}>
           <Segments label="Size" value={size} choices={SIZE_CHOICES} onChange={(next) => useExport.setState({ size: next })} />
+          <div className={styles.rate}>
+            <Segments
+              label="Frames a second"
+              value={String(framesPerSecond)}
+              choices={RATES}
+              onChange={(next) => useExport.setState({ framesPerSecond: FILM_RATES.find((rate) => String(rate) === next) ?? FILM_RATE })}
+            />
+            <span className={styles.note}>frames/s</span>
+          </div>
           <p className={styles.note}>Seen as you see the tree now.</p>
         </div>
         <ul className={styles.list}>{rows('Pictures')}</ul>

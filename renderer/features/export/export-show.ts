@@ -21,7 +21,8 @@ export function hasShow(): boolean {
 /** What is exported now, as formats ask for it. */
 export function momentOf(): Moment {
   const { recording, frame } = usePlayback.getState();
-  return { size: SIZES[useExport.getState().size], view: useLook.getState().camera, frame, leds: recording?.leds ?? 0 };
+  const { size, framesPerSecond } = useExport.getState();
+  return { size: SIZES[size], framesPerSecond, view: useLook.getState().camera, frame, leds: recording?.leds ?? 0 };
 }
 
 /** Makes a file of the show that is played, and hands it over. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { FILM_RATE, type FilmRate } from '../../../simulator/recording/film-rates.ts';
 import type { SizeName } from './formats.ts';
 
 /** How shows are exported: chosen once for the window. */
@@ -6,6 +7,8 @@ export interface ExportChoice {
   open: boolean;
   /** of films and pictures */
   size: SizeName;
+  /** of films */
+  framesPerSecond: FilmRate;
 }
 
-export const useExport = create<ExportChoice>(() => ({ open: false, size: '720p' }));
+export const useExport = create<ExportChoice>(() => ({ open: false, size: '720p', framesPerSecond: FILM_RATE }));

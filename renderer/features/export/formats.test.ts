@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { FRONT } from '../../../simulator/recording/picture/projection.ts';
 import { FORMATS, SIZES, type Moment } from './formats.ts';
 
-const moment = (change: Partial<Moment> = {}): Moment => ({ size: SIZES['720p'], view: FRONT, frame: 310, leds: 500, ...change });
+const moment = (change: Partial<Moment> = {}): Moment => ({
+  size: SIZES['720p'],
+  framesPerSecond: 30,
+  view: FRONT,
+  frame: 310,
+  leds: 500,
+  ...change,
+});
 
 describe('what a show is exported as', () => {
   it('has names that tell the files apart, in one folder', () => {
@@ -14,6 +21,12 @@ describe('what a show is exported as', () => {
 
   it.each(Object.values(SIZES))('has films of a size that encoders take: %o', ({ width, height }) => {
     expect([width % 2, height % 2]).toEqual([0, 0]);
+  });
+
+  it.each(['webm', 'mp4'])('is a film of so many frames a second: %s', (id) => {
+    const film = FORMATS.find((format) => format.id === id)!;
+    expect(film.wanted(moment({ framesPerSecond: 50 }))).toMatchObject({ kind: id, framesPerSecond: 50 });
+    expect(film.detail(moment({ framesPerSecond: 50 }))).toBe('1280 × 720, 50/s');
   });
 
   it.each([1, 30, 400, 500, 10_000])('has a strip of %i LEDs in which each can be seen, as far as a picture goes', (leds) => {

@@ -1,3 +1,4 @@
+import type { FilmRate } from '../../../simulator/recording/film-rates.ts';
 import { type View } from '../../../simulator/recording/picture/projection.ts';
 import type { Size, Wanted } from './order.ts';
 
@@ -11,12 +12,13 @@ export type SizeName = keyof typeof SIZES;
 
 /** A GIF knows 255 colours and hardly compresses: larger ones are too large to send. */
 const GIF_SIZE: Size = { width: 320, height: 360 };
-const FRAMES_PER_SECOND = 30;
 const STRIP_WIDTH = 1_600;
 
 /** What is known of the show when it is exported. */
 export interface Moment {
   size: Size;
+  /** of films */
+  framesPerSecond: FilmRate;
   view: View;
   /** the one that is looked at, from 0; −1 before the first */
   frame: number;
@@ -36,6 +38,7 @@ export interface Format {
 }
 
 const pixels = ({ width, height }: Size): string => `${width} × ${height}`;
+const filmDetail = ({ size, framesPerSecond }: Moment): string => `${pixels(size)}, ${framesPerSecond}/s`;
 
 /** High enough that each LED is seen. */
 const stripSize = ({ leds }: Moment): Size => ({ width: STRIP_WIDTH, height: Math.min(1_000, leds * Math.ceil(400 / leds)) });
@@ -45,17 +48,17 @@ export const FORMATS: readonly Format[] = [
     id: 'webm',
     title: 'WebM film',
     group: 'Pictures',
-    detail: ({ size }) => pixels(size),
+    detail: filmDetail,
     ending: () => '.webm',
-    wanted: ({ size, view }) => ({ kind: 'webm', size, view, framesPerSecond: FRAMES_PER_SECOND }),
+    wanted: ({ size, view, framesPerSecond }) => ({ kind: 'webm', size, view, framesPerSecond }),
   },
   {
     id: 'mp4',
     title: 'MP4 film',
     group: 'Pictures',
-    detail: ({ size }) => pixels(size),
+    detail: filmDetail,
     ending: () => '.mp4',
-    wanted: ({ size, view }) => ({ kind: 'mp4', size, view, framesPerSecond: FRAMES_PER_SECOND }),
+    wanted: ({ size, view, framesPerSecond }) => ({ kind: 'mp4', size, view, framesPerSecond }),
   },
   {
     id: 'gif',
