@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -8,7 +9,7 @@ const ALL_RED = 'import time\nsetLEDs([(255, 0, 0, 100)] * getLEDCount())\ntime.
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Tree' });
 const choice = (page: Page): Locator => panel(page).getByRole('button', { name: /^Tree / });
 
-async function more(page: Page, what: string): Promise<void> {
+async function more(page: Page, what: string | RegExp): Promise<void> {
   await panel(page).getByRole('button', { name: 'More for this tree' }).click();
   await page.getByRole('menuitem', { name: what }).click();
 }
@@ -112,9 +113,29 @@ test('a tree goes out as a file and comes back, and a file that is none says whe
   await expect(choice(page)).toHaveAccessibleName('Tree garden. Choose another');
   await expect(panel(page)).toContainText('3 LEDs, each where its file has it.');
   await expect(page.getByText('1 LED in the place of another.')).toBeVisible();
+  const [places] = await Promise.all([page.waitForEvent('download'), more(page, /^GIFT/)]);
+  expect(places.suggestedFilename()).toBe('garden.csv');
+  expect(readFileSync(await places.path(), 'utf8')).toBe('\uFEFF-1,0,0\r\n1,0,2\r\n1,0,2');
   await pick({ name: 'broken.csv', mimeType: 'text/csv', buffer: Buffer.from('1,2,3\n1,2\n') });
   await expect(page.getByText('Line 2: this line has 2 values')).toBeVisible();
   await expect(choice(page)).toHaveAccessibleName('Tree garden. Choose another');
+});
+
+test("the speed of a tree is that of what drives it, or a value of one's own", async ({ workbench, page }) => {
+  await workbench.openPanel('Tree');
+  const [driver, value] = [panel(page).getByLabel('Driven by'), panel(page).getByRole('textbox', { name: 'µs for each LED' })];
+  await expect(driver.locator('option')).toHaveText(['The wire alone', 'Raspberry Pi 3', 'Own value']);
+  await driver.selectOption('Raspberry Pi 3');
+  await expect(value).toHaveValue('120');
+  await expect(panel(page)).toContainText('A frame takes 60 ms: at most 16.7 frames a second.');
+  await driver.selectOption('Own value');
+  await expect(driver.locator('option:checked')).toHaveText('Own value');
+  await value.fill('150');
+  await value.press('Enter');
+  await expect(driver.locator('option:checked')).toHaveText('Own value');
+  await value.fill('30');
+  await value.press('Enter');
+  await expect(driver.locator('option:checked')).toHaveText('The wire alone');
 });
 
 test('one program on several trees: each says what is wrong there, and shines for itself', async ({ workbench, page }, info) => {
@@ -130,16 +151,17 @@ test('one program on several trees: each says what is wrong there, and shines fo
   await expect(one('Half as many LEDs')).toContainText('2 LEDs', { timeout: 60_000 });
   await expect(one('Half as many LEDs').locator('[data-grave]')).toBeVisible({ timeout: 60_000 });
   await expect(one('The other rules').locator('[data-grave]')).toContainText('line 1', { timeout: 60_000 });
+  await expect(one('Every tenth dead')).toContainText('cannot have that');
   await expect(one('As it is').locator('[data-grave]')).toHaveCount(0);
   await expect(one('As it is').locator('canvas')).toHaveScreenshot('one-of-several.png', { maxDiffPixels: 20, threshold: 0.1 });
 
   await test.step('a tree is taken away and put back', async () => {
-    await one('Twice as many LEDs').hover();
-    await one('Twice as many LEDs').getByRole('button', { name: 'Take Twice as many LEDs away' }).click();
-    await expect(one('Twice as many LEDs')).toHaveCount(0);
+    await one('Red for green').hover();
+    await one('Red for green').getByRole('button', { name: 'Take Red for green away' }).click();
+    await expect(one('Red for green')).toHaveCount(0);
     await several.getByRole('button', { name: 'Add' }).click();
-    await page.getByRole('menuitem', { name: 'Twice as many LEDs' }).click();
-    await expect(one('Twice as many LEDs')).toBeVisible();
+    await page.getByRole('menuitem', { name: 'Red for green' }).click();
+    await expect(one('Red for green')).toBeVisible();
   });
 
   await test.step('and one is enough again', async () => {

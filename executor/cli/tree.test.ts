@@ -234,7 +234,7 @@ describe('preview --tree', () => {
     const tree = file('ten.json', saved({ name: 'Ten', leds: 10 }));
     const plain = await treeline(['preview', program, '--tree', tree, '--vary', 'dead', '--vary', 'half'], { env });
     expect(plain.stderr).toMatch(
-      /^On Ten:\nOK .+10 LEDs.+\nOn Ten, half as many LEDs:\nOK .+5 LEDs.+\nOn Ten, every tenth LED dead:\nOK .+10 LEDs.+\n$/,
+      /^On Ten:\nOK .+10 LEDs.+\nOn Ten, half as many LEDs:\nOK .+5 LEDs.+\nOn Ten, every tenth dead:\nOK .+10 LEDs.+\n$/,
     );
     const { stdout } = await treeline(['preview', program, '--leds', '20', '--vary', 'dead', '--json'], { env });
     const { results } = JSON.parse(stdout);

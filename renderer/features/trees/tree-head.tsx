@@ -66,6 +66,7 @@ export function TreeHead() {
           <MenuLine />
           <MenuItem onSelect={() => void exportTree(file)}>Export as a file</MenuItem>
           <MenuItem onSelect={() => void importTree()}>Import a file…</MenuItem>
+          <MenuLine />
           <MenuGroup title="Export its places">
             {PLACES.map(({ format, name, about }) => (
               <MenuItem key={format} about={about} onSelect={() => exportPlaces(file, format)}>

@@ -24,7 +24,7 @@ export const VARIANTS = {
     of: (file) => (file.lights.shape === 'coordinates' || file.leds * 2 > MOST_LEDS ? null : withLeds(file, file.leds * 2)),
   },
   swapped: { name: 'Red for green', of: (file) => ({ ...file, order: file.order === SWAPPED ? 'RGB' : SWAPPED }) },
-  dead: { name: 'Every tenth LED dead', of: (file) => (file.leds < DEAD_OF ? null : { ...file, dead: withDead(file) }) },
+  dead: { name: 'Every tenth dead', of: (file) => (file.leds < DEAD_OF ? null : { ...file, dead: withDead(file) }) },
   rules: { name: 'The other rules', of: (file) => ({ ...file, rules: file.rules === 'plan' ? 'deployed' : 'plan' }) },
   'pi-3': { name: 'On a Raspberry Pi 3', of: (file) => ({ ...file, speed: { microsPerLed: SPEEDS['pi-3'].microsPerLed } }) },
 } satisfies Record<string, Variant>;

@@ -12,7 +12,7 @@ export interface Several {
 
 const KEY = 'treeline-several';
 
-const FIRST: readonly TreeRef[] = (['as-it-is', 'half', 'double', 'swapped', 'dead', 'rules', 'pi-3'] as const).map((id) => ({
+const FIRST: readonly TreeRef[] = (['as-it-is', 'half', 'swapped', 'dead', 'rules', 'pi-3'] as const).map((id) => ({
   kind: 'variant',
   id,
 }));
