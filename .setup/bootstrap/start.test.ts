@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { endStarted, MACHINES, needs, started } from '../../executor/cli/testing/machine.ts';
 import { type Checkout, readyCheckout } from './testing/checkout.ts';
-import { endStarted, MACHINES, needs, started } from './testing/machine.ts';
 
 /** Some 30,000 files come and go, ms. */
 const HOOK_MS = 60_000;

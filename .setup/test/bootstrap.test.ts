@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { endStarted, MACHINES, needs, started } from '../../executor/cli/testing/machine.ts';
 import { type Checkout, freshCheckout } from '../bootstrap/testing/checkout.ts';
-import { endStarted, MACHINES, needs, started } from '../bootstrap/testing/machine.ts';
 
 /** npm as on a machine that was just set up: nothing cached, and no registry but the one that is named. */
 function npmOf(home: string, registry: string): Record<string, string> {

@@ -20,9 +20,9 @@ export function createProcessInterpreter({
   cacheFolder = PLACES.built,
   spares = 1,
 }: ProcessInterpreterOptions): Interpreter {
-  let snapshot: Promise<string> | null = null;
+  let snapshot: Promise<string | null> | null = null;
   const start = async (): Promise<Handle> => {
-    snapshot ??= findSnapshot(nodePath, cacheFolder, [PLACES.built]);
+    snapshot ??= findSnapshot(nodePath, cacheFolder, [PLACES.built]).catch(without);
     try {
       return await startChild(nodePath, await snapshot);
     } catch (error) {
@@ -34,8 +34,14 @@ export function createProcessInterpreter({
   return createInterpreter(() => start().catch(start), { spares });
 }
 
+/** Where a snapshot cannot be kept, each Python is loaded from scratch: slower, and as good. */
+function without(error: unknown): null {
+  if (error instanceof Error && 'syscall' in error) return null;
+  throw error;
+}
+
 /** A child that has loaded Python. */
-function startChild(nodePath: string, snapshot: string): Promise<Handle> {
+function startChild(nodePath: string, snapshot: string | null): Promise<Handle> {
   const child = spawnChild(nodePath, snapshot);
   return new Promise((resolve, reject) => {
     child.onReport((report) => {
