@@ -12,7 +12,7 @@ export function newToken(): string {
 
 /**
  * The secret of a data folder, made once: an address, a cookie and an open page go on working when the host is started again. One that
- * others may have read, or that is none, is made anew. To be called by the owner of the folder's lock alone.
+ * others may have read, or that is none, is made anew. To be called by the owner of the folder's lock, or by who serves for it.
  */
 export function keptToken(folder: string): string {
   const file = path.join(folder, 'token');

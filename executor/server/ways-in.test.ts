@@ -163,6 +163,17 @@ test('that no daemon answers is told by its code, with what to do', async () => 
   vanish();
 });
 
+test('more previews than may wait are told so by their code, with the figures', async () => {
+  const { client, vanish } = overWebSocket(host);
+  const asked = Array.from({ length: 40 }, () => client.programs.preview({ source: ENDLESS }).catch((error: unknown) => error));
+  expect(await Promise.race(asked)).toMatchObject({ code: 'QUEUE_FULL', defined: true, status: 503, data: { waiting: 32, bound: 32 } });
+  vanish();
+  // Who is gone takes nobody's turn.
+  const { client: next, vanish: leave } = overWebSocket(host);
+  expect(await next.programs.preview({ source: ONE_FRAME, leds: 3 })).toMatchObject({ verdict: { code: 'OK' } });
+  leave();
+});
+
 describe.each<[string, () => WayIn]>([
   ['a port', () => overPort(opened.router)],
   ['a WebSocket', () => overWebSocket(host)],
