@@ -2,6 +2,7 @@ import { type Commands, flag, many, SOURCE, text, TREE } from './command.ts';
 import { ENGINE_COMMANDS } from './engine-commands.ts';
 import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
 import { EXPORT_OPTIONS } from './export-options.ts';
+import { RUNTIME_COMMANDS } from './runtime-commands.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
 
 export const COMMANDS: Commands = {
@@ -122,6 +123,7 @@ export const COMMANDS: Commands = {
     ],
     load: async () => (await import('./selftest.ts')).selftest,
   },
+  ...RUNTIME_COMMANDS,
   ...TREE_COMMANDS,
   ...ENGINE_COMMANDS,
   ...ENVIRONMENT_COMMANDS,

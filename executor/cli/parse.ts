@@ -9,6 +9,7 @@ export interface CommandLine {
   /** the first, and the one after it; empty where the command takes none */
   operand: string;
   second: string;
+  operands: readonly string[];
   text(option: string): string | undefined;
   list(option: string): string[];
   flag(option: string): boolean;
@@ -24,16 +25,17 @@ export interface CommandLine {
 export function parseLine(name: string, command: Command, args: string[]): CommandLine {
   const wrong = (sentence: string) => new UsageFault(`${sentence} The form is: ${formOf(name)}`);
   const { values, positionals } = tokens(name, command, args, wrong);
-  if (positionals.length < command.operands) throw wrong(`${name} needs a ${command.form.split(' ')[positionals.length]}.`);
-  const extra = positionals[command.operands];
-  if (extra !== undefined)
-    throw wrong(`${name} takes no "${extra}"${command.operands > 0 ? ` beside "${positionals[command.operands - 1]}"` : ''}.`);
+  const [least, most] = command.operands === 'some' ? [1, Number.POSITIVE_INFINITY] : [command.operands, command.operands];
+  if (positionals.length < least) throw wrong(`${name} needs a ${command.form.split(' ')[positionals.length]}.`);
+  const extra = positionals[most];
+  if (extra !== undefined) throw wrong(`${name} takes no "${extra}"${most > 0 ? ` beside "${positionals[most - 1]}"` : ''}.`);
 
   const list = (option: string) => values.get(option) ?? [];
   const text = (option: string) => list(option).at(-1);
   return {
     operand: positionals[0] ?? '',
     second: positionals[1] ?? '',
+    operands: positionals,
     text,
     list,
     flag: (option) => values.has(option),

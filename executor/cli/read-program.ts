@@ -20,7 +20,7 @@ export async function readProgramFiles(operand: string): Promise<{ files: Reques
   return { files: await readFolder(operand, REQUEST_BOUNDS.fileBytes), entry: undefined };
 }
 
-/** The files of a folder and those below it, at most so many bytes together, without links and dot-folders. */
+/** The files of a folder and those below it, by name, at most so many bytes together, without links and dot-folders. */
 export async function readFolder(folder: string, bytes: number): Promise<RequestFile[]> {
   const names = await walk(folder, folder);
   if (names.length === 0) throw new Fault(`There are no files in ${folder}.`);

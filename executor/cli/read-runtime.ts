@@ -1,0 +1,42 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { lint } from '../runtimes/lint.ts';
+import type { FolderFile } from '../runtimes/runtime-of-files.ts';
+import type { Runtime, RuntimeFinding } from '../runtimes/runtime.ts';
+import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
+import { UsageFault } from './fault.ts';
+import { facts, readFolder } from './read-program.ts';
+import { coloured } from './terminal.ts';
+
+/** A folder that should be a runtime, and all that was found in it. */
+export interface ReadRuntime {
+  folder: string;
+  runtime: Runtime | null;
+  findings: readonly RuntimeFinding[];
+}
+
+/** @throws Fault where it cannot be read, or is no folder */
+export async function readRuntime(folder: string): Promise<ReadRuntime> {
+  if (!(await facts(folder)).isDirectory()) throw new UsageFault(`${folder} is a file; name the folder of a runtime.`);
+  const files = await readFolder(folder, REQUEST_BOUNDS.fileBytes);
+  const moded: FolderFile[] = [];
+  for (const file of files) moded.push({ ...file, executable: await mayBeRun(path.join(folder, file.name)) });
+  return { folder, ...lint(moded) };
+}
+
+/** null where the system does not tell. */
+async function mayBeRun(file: string): Promise<boolean | null> {
+  return process.platform === 'win32' ? null : ((await stat(file)).mode & 0o111) !== 0;
+}
+
+const COLOUR = { error: 'red', warning: 'yellow', info: 'dim' } as const;
+
+/** As compilers print them: `python/run.sh:1: error: … [crlf]`, a line each. */
+export function runtimeFindingLines({ folder, findings }: ReadRuntime, stream: NodeJS.WriteStream): string {
+  return findings
+    .map(({ file, line, severity, message, rule }) => {
+      const place = `${path.join(folder, file)}${line === null ? '' : `:${line}`}`;
+      return `${place}: ${coloured(COLOUR[severity], severity, stream)}: ${message} [${rule}]\n`;
+    })
+    .join('');
+}

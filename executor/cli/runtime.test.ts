@@ -1,0 +1,158 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDocker } from '../testing/docker.ts';
+import { temporaryFolder } from '../testing/test-executor.ts';
+import { treeline } from './testing/treeline.ts';
+
+const docker = await testDocker();
+let folder: ReturnType<typeof temporaryFolder>;
+const at = (name: string) => path.join(folder.path, name);
+function put(files: Record<string, string>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), content);
+    if (name.endsWith('.sh')) chmodSync(at(name), 0o755);
+  }
+}
+const runtime = (...args: string[]) => treeline(['runtime', ...args], { cwd: folder.path, env: { TREELINE_DATA: at('data') } });
+const manifest = (id: string, more: object = {}) =>
+  JSON.stringify({ id, name: id, version: '1', languages: ['Python'], entry: 'main.py', ...more });
+
+beforeAll(() => {
+  folder = temporaryFolder();
+  const program = 'import sys\nprint(sum(map(int, sys.stdin.read().split())))\n';
+  put({
+    'sums/runtime.json': manifest('sums', { engine: 'embedded' }),
+    'sums/samples/hello/main.py': 'print(1)\n',
+    'sums/tests/sum/main.py': program,
+    'sums/tests/sum/cases/1.in': '1 2\n',
+    'sums/tests/sum/cases/1.out': '3\n',
+    'sums/tests/fails/main.py': 'raise ValueError("<no & no>")\n',
+    'sums/tests/fails/test.json': '{ "verdict": "RE" }',
+    'wrong/runtime.json': manifest('wrong', { engine: 'embedded' }),
+    'wrong/tests/sum/main.py': program,
+    'wrong/tests/sum/cases/1.in': '1 2\n',
+    'wrong/tests/sum/cases/1.out': '4 & "more"\n',
+    'broken/runtime.json': '{ "id": 3 }',
+  });
+});
+afterAll(() => folder.remove());
+
+describe('runtime test', () => {
+  test('runs the self-tests, and ends with 0 where all passed', async () => {
+    const { code, stdout } = await runtime('test', 'sums');
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(/^passed {2}sums › fails {2}\d/),
+      expect.stringMatching(/^passed {2}sums › sum {2}\d/),
+      '1 runtime: 2 passed, 0 failed.',
+      '',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test('ends with 1 where one failed, and says why; a folder that is no runtime spoils no other', async () => {
+    const { code, stdout } = await runtime('test', 'wrong', 'broken', 'sums', '--only', 'sum');
+    expect(stdout).toMatch(/FAILED {2}wrong › sum .* It ended WA, and is to end OK: 0 of 1 test passes?\./);
+    expect(stdout).toMatch(/broken\/runtime\.json:1: error: id must be text\. \[bad-json\]/);
+    expect(stdout).toMatch(/3 runtimes: 1 passed, 1 failed\. 1 runtime could not be tested: see above\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  test('prints JSON or JUnit’s XML, and nothing else', async () => {
+    const json = await runtime('test', 'sums', 'wrong', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      passed: 2,
+      failed: 1,
+      broken: 0,
+      runtimes: [
+        { id: 'sums', results: [{ name: 'fails', passed: true }, { name: 'sum' }] },
+        { id: 'wrong', results: [{ passed: false }] },
+      ],
+    });
+    const xml = await runtime('test', 'wrong', 'broken', '--junit');
+    expect(xml.stdout).toContain('<testsuite name="wrong" tests="1" failures="1" errors="0">');
+    expect(xml.stdout).toMatch(
+      /<testcase classname="wrong" name="sum" time="\d+\.\d{3}"><failure message="It ended WA, .*4 &amp; \\&quot;more/,
+    );
+    expect(xml.stdout).toContain('<error type="bad-json" message="id must be text."/>');
+    expect(xml.code).toBe(1);
+  });
+
+  test.each([
+    [2, /two ways to print the same/, ['sums', '--json', '--junit']],
+    [1, /There is no self-test nothing in sums/, ['sums', '--only', 'nothing']],
+    [1, /There is no nowhere/, ['nowhere']],
+    [2, /runtime test needs a FOLDER…/, []],
+  ])('ends with %i and says %s', async (expected, sentence, args) => {
+    const { code, stderr } = await runtime('test', ...args);
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(expected);
+  });
+});
+
+describe('runtime lint', () => {
+  test('says what is to be seen to, and puts right what it can', async () => {
+    put({
+      'mine/runtime.json': manifest('mine'),
+      'mine/cutor.nix': '{ }: { }',
+      'mine/run.sh': '\uFEFFpython3 main.py\r\n',
+      'mine/samples/a/main.py': '',
+      'mine/tests/a/main.py': '',
+      'mine/tests/a/cases/1.out': '',
+    });
+    chmodSync(at('mine/run.sh'), 0o640);
+    const before = await runtime('lint', 'mine');
+    expect(before).toMatchObject({ code: 1, stdout: expect.stringMatching(/run\.sh:1: error: .* \[crlf\]\n/) });
+    const fixed = await runtime('lint', 'mine', '--fix');
+    expect(fixed).toMatchObject({ code: 0, stdout: '3 faults put right.\nNothing to be seen to in mine\n' });
+    expect(readFileSync(at('mine/run.sh'), 'utf8')).toBe('python3 main.py\n');
+    expect((statSync(at('mine/run.sh')).mode & 0o777).toString(8)).toBe('751');
+  });
+});
+
+describe('runtime new', () => {
+  test('begins one that needs nothing more, with an id of its own', async () => {
+    const { code, stdout } = await runtime('new', 'My Python!', '--name', 'Ours');
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('treeline runtime test My Python!') });
+    expect(JSON.parse(readFileSync(at('My Python!/runtime.json'), 'utf8'))).toMatchObject({
+      id: 'my-python',
+      name: 'Ours',
+      version: '1.0.0',
+    });
+    expect(await runtime('lint', 'My Python!')).toMatchObject({ code: 0, stdout: 'Nothing to be seen to in My Python!\n' });
+    expect(existsSync(at('My Python!/tests/sum/cases/1.out'))).toBe(true);
+  });
+
+  test.each([
+    [1, /sums is not empty; name a new folder/, ['sums']],
+    [2, /There is no runtime "pyton"; did you mean python\?/, ['other', '--from', 'pyton']],
+    [2, /No id can be made of the folder's name "123"/, ['123']],
+  ])('ends with %i and says %s', async (expected, sentence, args) => {
+    const { code, stderr } = await runtime('new', ...args);
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(expected);
+    expect(existsSync(at('other'))).toBe(false);
+  });
+});
+
+describe('a runtime in containers', docker.needed, () => {
+  test('passes its self-tests, each compiled once for all its cases', async () => {
+    put({
+      'shell/runtime.json': manifest('shell', { languages: ['Shell'], entry: 'main.sh' }),
+      'shell/compile.sh': 'echo compiled >&2; [ "$(/treeline/busybox head -c 2 main.sh)" != "!!" ]\n',
+      'shell/run.sh': 'exec ./main.sh "$@"\n',
+      'shell/tests/args/main.sh': 'read -r x; echo "$x $1"\n',
+      'shell/tests/args/cases/1.in': '1\n',
+      'shell/tests/args/cases/1.args': 'a b\n',
+      'shell/tests/args/cases/1.out': '1 a b\n',
+      'shell/tests/args/cases/2.in': '2\n',
+      'shell/tests/args/cases/2.out': '2\n',
+      'shell/tests/wrong/main.sh': '!!\n',
+      'shell/tests/wrong/test.json': '{ "verdict": "CE" }\n',
+    });
+    const { code, stdout } = await treeline(['runtime', 'test', 'shell'], { cwd: folder.path, env: { TREELINE_DATA: docker.folder } });
+    expect(stdout).toMatch(/passed {2}shell › args .*\npassed {2}shell › wrong .*\n1 runtime: 2 passed, 0 failed\.\n$/);
+    expect(code).toBe(0);
+  });
+});

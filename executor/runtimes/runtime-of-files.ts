@@ -1,0 +1,89 @@
+import { parseJson } from '../../simulator/led/reading/parse-json.ts';
+import { ReadFault } from '../../simulator/led/reading/read-fault.ts';
+import type { RequestFile } from '../contract/request-file.ts';
+import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
+import { testsOfFiles } from '../contract/tests-of-files.ts';
+import { MANIFEST, type Runtime, type RuntimeFinding, type Sample, type SelfTest } from './runtime.ts';
+
+/** A file of a folder, and whether it may be executed; null where the file system does not tell. */
+export interface FolderFile extends RequestFile {
+  executable?: boolean | null;
+}
+
+/** The runtime that a folder is, and what keeps it from being one: `runtime` is null where it cannot be understood. */
+export function runtimeOfFiles(files: readonly FolderFile[]): { runtime: Runtime | null; findings: RuntimeFinding[] } {
+  const findings: RuntimeFinding[] = [];
+  const manifest = files.find(({ name }) => name === MANIFEST);
+  if (!manifest) {
+    const message = `There is no ${MANIFEST}: it says what the runtime is. Begin one with: treeline runtime new FOLDER`;
+    return { runtime: null, findings: [{ severity: 'error', file: MANIFEST, line: null, rule: 'no-manifest', message }] };
+  }
+  const said = readJson(manifest, runtimeManifest, 'a runtime', findings);
+  const tests = groups(files, 'tests').map(({ name, files: own }) => selfTestOf(name, own, findings));
+  if (!said) return { runtime: null, findings };
+  const samples: Sample[] = groups(files, 'samples').map(({ name, files: own }) => ({ name, files: own.map(plain) }));
+  return {
+    runtime: { manifest: said, files: files.filter(isOwn).map(plain), samples, tests: tests.filter((one) => one !== null) },
+    findings,
+  };
+}
+
+const APART = ['samples/', 'tests/'];
+/** Files about the runtime that no program needs. */
+const ABOUT = /^(runtime\.json|README(\.\w+)?|LICEN[CS]E(\.\w+)?|CHANGELOG(\.\w+)?)$/i;
+
+function isOwn({ name }: FolderFile): boolean {
+  return !APART.some((folder) => name.startsWith(folder)) && !ABOUT.test(name);
+}
+
+function plain({ name, content, encoding }: FolderFile): RequestFile {
+  return { name, content, encoding };
+}
+
+/** The folders directly below one, each with its files by their names in it. */
+function groups(files: readonly FolderFile[], folder: string): { name: string; files: FolderFile[] }[] {
+  const found = new Map<string, FolderFile[]>();
+  for (const file of files) {
+    const [top, name, ...rest] = file.name.split('/');
+    if (top !== folder || !name || rest.length === 0) continue;
+    found.set(name, [...(found.get(name) ?? []), { ...file, name: rest.join('/') }]);
+  }
+  return [...found].map(([name, own]) => ({ name, files: own })).toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+const SETTINGS = 'test.json';
+const CASES = 'cases/';
+
+function selfTestOf(name: string, files: readonly FolderFile[], findings: RuntimeFinding[]): SelfTest | null {
+  const at = `tests/${name}/`;
+  const settings = files.find((file) => file.name === SETTINGS);
+  const said = settings ? readJson({ ...settings, name: at + SETTINGS }, selfTest, 'a self-test', findings) : selfTest.parse({});
+  const { tests: cases, faults } = testsOfFiles(
+    files.filter((file) => file.name.startsWith(CASES)).map((file) => ({ ...plain(file), name: file.name.slice(CASES.length) })),
+  );
+  for (const message of faults) findings.push({ severity: 'error', file: `${at}cases`, line: null, rule: 'no-case', message });
+  if (!said) return null;
+  const own = files.filter((file) => file.name !== SETTINGS && !file.name.startsWith(CASES)).map(plain);
+  return { name, files: own, cases, settings: said };
+}
+
+function readJson<T extends Parameters<typeof parseJson>[1]>(file: RequestFile, schema: T, what: string, findings: RuntimeFinding[]) {
+  try {
+    return parseJson(textOf(file), schema, what);
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    findings.push({
+      severity: 'error',
+      file: file.name,
+      line: error.line,
+      rule: 'bad-json',
+      message: error.message.replace(/^Line \d+: /, ''),
+    });
+    return null;
+  }
+}
+
+/** Text, U+FFFD for what is not. */
+export function textOf({ content, encoding }: RequestFile): string {
+  return encoding === 'utf8' ? content : Buffer.from(content, 'base64').toString('utf8');
+}

@@ -1,0 +1,46 @@
+import type { RequestFile } from '../contract/request-file.ts';
+import type { RequestInput } from '../contract/request.ts';
+import type { RuntimeManifest, SelfTestSettings } from '../contract/runtime-manifest.ts';
+
+/** A named, versioned recipe: environment, scripts, samples and self-tests. */
+export interface Runtime {
+  manifest: RuntimeManifest;
+  /** the environment and the scripts, and whatever they need beside them */
+  files: readonly RequestFile[];
+  samples: readonly Sample[];
+  tests: readonly SelfTest[];
+}
+
+/** A program to begin with. */
+export interface Sample {
+  name: string;
+  files: readonly RequestFile[];
+}
+
+/** A program that proves the runtime: it ends with a verdict, and where it has cases, they hold. */
+export interface SelfTest {
+  name: string;
+  files: readonly RequestFile[];
+  cases: NonNullable<RequestInput['tests']>;
+  settings: SelfTestSettings;
+}
+
+/** Something about a runtime's folder that should be seen to. Errors keep it from being used. */
+export interface RuntimeFinding {
+  severity: 'error' | 'warning' | 'info';
+  file: string;
+  /** from 1; null where it is about the whole file, or one that is missing */
+  line: number | null;
+  rule: string;
+  /** with what to do */
+  message: string;
+  fix?: RuntimeFix;
+}
+
+/** What puts it right: files as they should be, or a mode. */
+export interface RuntimeFix {
+  title: string;
+  files: readonly { name: string; content: string; executable?: boolean }[];
+}
+
+export const MANIFEST = 'runtime.json';

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
+import type { Submission } from '../contract/submission.ts';
+import { accept } from '../intake/intake.ts';
+import type { Runtime, SelfTest } from './runtime.ts';
+import { judgedTest, requestOfTest } from './self-test.ts';
+
+const file = (name: string, content: string) => ({ name, content, encoding: 'utf8' as const });
+const runtime: Runtime = {
+  manifest: runtimeManifest.parse({
+    id: 'mine',
+    name: 'Mine',
+    version: '1',
+    languages: ['C'],
+    entry: 'main.c',
+    limits: { run: { wallMs: 1_000, memoryBytes: 5 << 20 } },
+  }),
+  files: [file('run.sh', 'the runtime’s'), file('cutor.nix', '')],
+  samples: [],
+  tests: [],
+};
+const one = (settings: object = {}, more: Partial<SelfTest> = {}): SelfTest => ({
+  name: 'one',
+  files: [file('main.c', 'x')],
+  cases: [],
+  settings: selfTest.parse(settings),
+  ...more,
+});
+
+test('a self-test is a request that is accepted: its files and limits go before those of the runtime', () => {
+  const request = requestOfTest(
+    runtime,
+    one({ args: ['a'], stdin: 'in', limits: { run: { wallMs: 7 } } }, { files: [file('main.c', 'x'), file('run.sh', 'its own')] }),
+  );
+  expect(accept(request)).toMatchObject({
+    entry: 'main.c',
+    engine: 'docker',
+    request: { stdin: 'in', args: ['a'], limits: { run: { wallMs: 7, memoryBytes: 5 << 20 } } },
+  });
+  expect(request.files.map(({ name, content }) => `${name}: ${content}`)).toEqual(['cutor.nix: ', 'main.c: x', 'run.sh: its own']);
+});
+
+test('one with cases has them as tests, and its checker', () => {
+  const request = requestOfTest(runtime, one({ checker: { kind: 'exact' } }, { cases: [{ name: '1', stdin: 'x', expected: 'y' }] }));
+  expect(accept(request).request).toMatchObject({ tests: [{ name: '1', stdin: 'x', expected: 'y' }], checker: { kind: 'exact' } });
+});
+
+test('it passes with the verdict that it is to end with, and with no other', () => {
+  const ended = (code: string) =>
+    ({
+      id: 'x',
+      verdict: { code, stage: 'run', reason: 'why', evidence: {} },
+      startedAt: '2026-01-01T00:00:00.000Z',
+      finishedAt: '2026-01-01T00:00:01.500Z',
+    }) as unknown as Submission;
+  expect(judgedTest(one(), ended('OK'))).toEqual({ name: 'one', passed: true, reason: 'It ended well.', submission: 'x', wallMs: 1_500 });
+  expect(judgedTest(one({ verdict: 'TLE' }), ended('TLE'))).toMatchObject({ passed: true });
+  expect(judgedTest(one({ verdict: 'TLE' }), ended('OK'))).toMatchObject({ passed: false, reason: 'It ended OK, and is to end TLE: why' });
+});

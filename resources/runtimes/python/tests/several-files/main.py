@@ -1,0 +1,4 @@
+import names
+import sys
+
+print(names.GREETING, *sys.argv[1:])
