@@ -9,10 +9,11 @@ import { containerOptions } from '../../executor/engines/docker/container/contai
 import { connectDaemon, DaemonAbsent } from '../../executor/engines/docker/daemon/daemon.ts';
 import { ownerId } from '../../executor/engines/docker/daemon/owner-id.ts';
 import { volumesOf } from '../../executor/engines/docker/preparation.ts';
-import { runnerShape } from '../../executor/engines/docker/session.ts';
+import { runnerShape } from '../../executor/engines/docker/session-containers.ts';
 import { openExecutor, type OpenedExecutor } from '../../executor/main.ts';
 import { DEFAULT_LIMITS } from '../../executor/settings/limits.ts';
 import { ensureDocker, stopDocker } from '../test/docker.ts';
+import { caseFigures } from './cases.ts';
 import { type Figure, median, medianOf } from './figure.ts';
 
 const TIMES = 15;
@@ -106,6 +107,7 @@ async function measure({ executor }: OpenedExecutor, folder: string): Promise<Fi
       unit: '/s',
       against: { name: 'one-shot containers', value: shots },
     },
+    ...(await caseFigures(executor)),
   ];
 }
 
