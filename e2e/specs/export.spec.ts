@@ -161,6 +161,23 @@ test('a file of 200 MB is read while the page goes on, and can be cancelled', as
   expect(longest).toBeLessThan(1_000);
 });
 
+for (const { name, head, sentence } of [
+  { name: 'huge.rec', head: '{"leds":500,"seed":1,"durationMs":1,"frames":9}\n\0', sentence: 'huge.rec: The file is longer than 64 MB' },
+  { name: 'huge.json', head: '{"treeline":"recording","version":1,"frames":[', sentence: 'huge.json: The file is longer than 64 MB' },
+  { name: 'other.json', head: '{"leds": [', sentence: 'other.json has 190.7 MiB; the editor opens files up to 2 MiB.' },
+]) {
+  test(`200 MB that are dropped are refused at once: ${name}`, async ({ workbench, page }) => {
+    await played(workbench);
+    await withDrops(page);
+    await page.evaluate(
+      ([file, begins]) => dispatchEvent(dropOf(new File([begins, new Uint8Array(200e6 - begins.length).fill(32)], file))),
+      [name, head] as const,
+    );
+    await expect(page.getByText(sentence)).toBeVisible({ timeout: 5_000 });
+    await expect(workbench.tree).toContainText('of 2');
+  });
+}
+
 test('the command line makes the same film', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'treeline-film-'));
   try {
