@@ -47,9 +47,13 @@ async function contentOf(
   onProgress: (done: number) => void,
 ): Promise<Iterable<string | Uint8Array>> {
   switch (kind) {
-    case 'record':
+    case 'record': {
       if (file.endsWith('.json')) return (await import('../../simulator/recording/recording-json.ts')).toJson(recording);
-      return [(await import('../../simulator/recording/recording-file.ts')).encodeRecording(recording)];
+      const { encodeRecording, tooLongToKeep } = await import('../../simulator/recording/recording-file.ts');
+      const why = tooLongToKeep(recording);
+      if (why !== null) throw new Fault(why);
+      return [encodeRecording(recording)];
+    }
     case 'csv':
       return (await import('../../simulator/recording/csv.ts')).toCsv(recording, exports.timing);
     case 'png':

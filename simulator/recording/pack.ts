@@ -1,7 +1,8 @@
 import { BYTES_PER_LED } from '../led/led-state.ts';
 import type { Frames } from './recording.ts';
 
-const BYTES_PER_FRAME = Float64Array.BYTES_PER_ELEMENT + Uint32Array.BYTES_PER_ELEMENT;
+/** Of a frame beside its states. */
+export const BYTES_PER_FRAME = Float64Array.BYTES_PER_ELEMENT + Uint32Array.BYTES_PER_ELEMENT;
 
 /**
  * Packs n frames of a tree with `leds` LEDs: n times (float64, ms), n lines (uint32), n × leds × 4 bytes of states, all little-endian

@@ -1,12 +1,10 @@
 import { ReadFault } from '../led/reading/read-fault.ts';
 import { type Chunks, readBytes, textOf } from '../led/reading/read-whole.ts';
-import { decodeRecording } from './recording-file.ts';
+import { decodeRecording, MOST_RECORDING_BYTES } from './recording-file.ts';
 import { fromJson } from './recording-json.ts';
 import type { Recording } from './recording.ts';
 import { readSequence, type SequenceOptions } from './sequence/read-sequence.ts';
 
-/** What is not read as it comes may be long: a page must hold it several times over. A show of 500 LEDs is 3 MB of it, and 6 as JSON. */
-const MOST_BYTES = 64 * 2 ** 20;
 const TOO_LONG = 'that is more than is read of a recording at once. Write it as a sequence CSV, of which more can be read.';
 const NEWLINE = 10;
 /** The times of a recording's first frames are in it, and have zeros in their bytes. */
@@ -24,7 +22,7 @@ export async function readRecording(chunks: Chunks, options: SequenceOptions = {
   const all = from(first.value, source, options);
   const head = new TextDecoder().decode(first.value.subarray(0, 100)).trimStart();
   if (!head.startsWith('{')) return readSequence(all, options);
-  const bytes = await readBytes(all, MOST_BYTES, TOO_LONG);
+  const bytes = await readBytes(all, MOST_RECORDING_BYTES, TOO_LONG);
   return isText(bytes) ? fromJson(textOf(bytes)) : decodeRecording(bytes);
 }
 

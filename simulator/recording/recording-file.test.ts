@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ReadFault } from '../led/reading/read-fault.ts';
-import { decodeRecording, encodeRecording } from './recording-file.ts';
+import { readRecording } from './read-recording.ts';
+import { decodeRecording, encodeRecording, MOST_RECORDING_BYTES, tooLongToKeep } from './recording-file.ts';
 import type { Recording } from './recording.ts';
 import { arbitraryRecording } from './testing/arbitrary-recording.ts';
 
@@ -15,6 +16,22 @@ const recording: Recording = {
 };
 
 describe('a recording file', () => {
+  it('is only written where it is short enough to be read again', async () => {
+    const ofFrames = (count: number): Recording => ({
+      ...recording,
+      leds: 10_000,
+      times: new Float64Array(count),
+      lines: new Uint32Array(count),
+      states: new Uint8Array(count * 40_000),
+    });
+    const most = Math.floor(MOST_RECORDING_BYTES / 40_012);
+    expect(tooLongToKeep(ofFrames(most))).toBeNull();
+    expect((await readRecording([encodeRecording(ofFrames(most))])).times).toHaveLength(most);
+    expect(tooLongToKeep(ofFrames(most + 1))).toBe(
+      'A recording file of it would be 65 MB long, and up to 64 MB are read again. Write it as a sequence CSV.',
+    );
+  });
+
   it('gives back what was written', () => {
     expect(decodeRecording(encodeRecording(recording))).toEqual(recording);
   });

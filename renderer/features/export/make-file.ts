@@ -4,7 +4,7 @@ import { toCsv } from '../../../simulator/recording/csv.ts';
 import { frameStates } from '../../../simulator/recording/frame-index.ts';
 import { toGif } from '../../../simulator/recording/gif.ts';
 import { toPng } from '../../../simulator/recording/picture/png.ts';
-import { encodeRecording } from '../../../simulator/recording/recording-file.ts';
+import { encodeRecording, tooLongToKeep } from '../../../simulator/recording/recording-file.ts';
 import { toJson } from '../../../simulator/recording/recording-json.ts';
 import type { Recording } from '../../../simulator/recording/recording.ts';
 import { paintStrip } from '../../../simulator/recording/strip.ts';
@@ -21,8 +21,11 @@ export async function makeFile({ wanted, recording, tree, look }: Order, onProgr
       return textFile(toCsv(recording, wanted.timing), 'text/csv', recording.times.length, onProgress);
     case 'json':
       return textFile(toJson(recording), 'application/json', recording.times.length, onProgress);
-    case 'recording':
+    case 'recording': {
+      const why = tooLongToKeep(recording);
+      if (why !== null) throw new Error(why);
       return new Blob([encodeRecording(recording)]);
+    }
     case 'gif':
       return new Blob([await toGif(seen(), tree, { ...wanted.size, view: wanted.view, onProgress })], { type: 'image/gif' });
     case 'strip': {
