@@ -16,7 +16,7 @@ export interface Played extends Omit<LightSource, 'source'> {
 /** All that a tree can be varied by. */
 const VARY = [...VARIANT_IDS.filter((id) => id !== 'as-it-is'), 'all'] as const;
 
-/** Every tree that is named, each followed by itself with what is varied; without one, the default tree. Rules that are named hold on all. */
+/** Every tree that is named, each followed by itself with what is varied; without one, the default tree. Rules that are named hold on all but those varied by them. */
 export async function playedFor(line: CommandLine): Promise<[Played, ...Played[]]> {
   const wanted = line.choice('rules', rulesName.options);
   const vary = checked(line.list('vary'));

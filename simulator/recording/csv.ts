@@ -17,7 +17,7 @@ export function* toCsv({ leds, times, states, durationMs }: Recording, timing: S
   let chunk: string = timing;
   for (let led = 0; led < leds; led++) chunk += `,R_${led},G_${led},B_${led}`;
   chunk += '\n';
-  if (timing === 'FRAME_TIME' && times.length > 0 && times[0]! > 0) chunk += `${times[0]}${',0,0,0'.repeat(leds)}\n`;
+  if (timing === 'FRAME_TIME' && times.length > 0 && times[0]! > 0) chunk += `${timeText(times[0]!)}${',0,0,0'.repeat(leds)}\n`;
   for (let frame = 0; frame < times.length; frame++) {
     // A recording that others made may end before its last frame is due.
     chunk += timing === 'FRAME_ID' ? frame : timeText(Math.max(0, (times[frame + 1] ?? durationMs) - times[frame]!));
