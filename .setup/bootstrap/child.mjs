@@ -49,7 +49,10 @@ export function heard(file, args, options) {
       child.once('exit', () => reject(new ToldToEnd(signal)));
       child.kill('SIGKILL');
     });
-    child.on('error', reject);
+    child.on('error', (error) => {
+      unheard();
+      reject(error);
+    });
     child.on('close', (code, signal) => resolve({ code: code ?? signal, stdout, told }));
     child.on('exit', unheard);
   });

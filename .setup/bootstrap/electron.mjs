@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { causeOf } from './cause-of.mjs';
+import { causeOf, REMEDIES } from './cause-of.mjs';
 import { heard } from './child.mjs';
+import { withSetupLock } from './lock.mjs';
 import { modules, out, root } from './paths.mjs';
 import { during, say, SetupError } from './say.mjs';
 
@@ -12,12 +12,14 @@ const STEP_MS = 20_000;
 /** After a failure it is not tried again at every start. */
 const RETRY_MS = 24 * 3_600_000;
 
-const REASONS = { network: 'the network cannot be reached', disk: 'the disk is full', rights: 'this folder cannot be written' };
+const REASONS = { ...REMEDIES, network: 'The network cannot be reached.' };
 
 const electron = join(modules, 'electron');
 const binary = join(electron, 'dist');
 /** The installer writes it last. */
 const complete = join(electron, 'path.txt');
+/** What comes is put there first. */
+const folder = join(out, 'electron-download');
 /** Says why it failed, and was written when. */
 const failed = join(out, 'stamps', 'no-electron');
 
@@ -26,20 +28,23 @@ export async function fetchElectron(node, env) {
   if (process.env.ELECTRON_OVERRIDE_DIST_PATH || existsSync(join(binary, 'version'))) return;
   const last = statSync(failed, { throwIfNoEntry: false })?.mtime;
   if (last && Date.now() - last < RETRY_MS) {
-    say(`Electron could not be fetched at ${last.toLocaleString()}: ${readFileSync(failed, 'utf8')}. It is tried again a day after that.`);
+    say(`Electron could not be fetched at ${last.toLocaleString()}, and is tried again a day after that. ${readFileSync(failed, 'utf8')}`);
     return;
   }
   try {
-    await during('fetching Electron, once', (tell) => download(node, env, tell));
+    await withSetupLock(async () => {
+      if (!existsSync(complete)) await during('fetching Electron, once', (tell) => download(node, env, tell));
+    });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    say(`Electron could not be fetched: ${error.message}. It is tried again a day later.`);
+    say(`Electron could not be fetched, and is tried again a day later. ${error.message}`);
     remember(error.message);
   }
 }
 
 async function download(node, env, tell) {
-  const folder = mkdtempSync(join(tmpdir(), 'treeline-electron-'));
+  clear();
+  mkdirSync(folder, { recursive: true });
   const late = new AbortController();
   let mark = { bytes: 0, at: Date.now() };
   const watch = setInterval(() => {
@@ -55,18 +60,23 @@ async function download(node, env, tell) {
     if (code !== 0) throw new SetupError(REASONS[causeOf(told)] ?? told.trim().split('\n', 1)[0]);
   } catch (error) {
     if (!late.signal.aborted) throw error;
-    throw new SetupError(`less than ${STEP_BYTES / 1e6} MB came in ${STEP_MS / 1000} s`);
+    throw new SetupError(`Less than ${STEP_BYTES / 1e6} MB came in ${STEP_MS / 1000} s.`);
   } finally {
     clearInterval(watch);
-    rmSync(folder, { recursive: true, force: true });
-    if (!existsSync(complete)) rmSync(binary, { recursive: true, force: true });
+    clear();
   }
 }
 
-function sizeOf(folder) {
+/** Takes away what is not whole. */
+function clear() {
+  rmSync(folder, { recursive: true, force: true });
+  if (!existsSync(complete)) rmSync(binary, { recursive: true, force: true });
+}
+
+function sizeOf(place) {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-    return entries.filter((entry) => entry.isFile()).reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+    const stats = readdirSync(place, { recursive: true }).map((name) => statSync(join(place, name)));
+    return stats.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0);
   } catch (error) {
     if (error.code === 'ENOENT') return 0; // not there yet, or gone while we looked
     throw error;
