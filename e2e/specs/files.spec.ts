@@ -45,6 +45,30 @@ test('a folder is opened as a project, and run as one', async ({ workbench, page
   await expect(workbench.output).toContainText('good evening');
 });
 
+test('the test cases of a folder are run, and the one that fails shows what went in and what came out', async ({ workbench, page }) => {
+  await put(page, 'project/main.py', 'print(int(input()) * 2)\n');
+  for (const [name, text] of Object.entries({ '1.in': '1', '1.out': '2', '2.in': '2', '2.out': '5', '10.in': 'ten' })) {
+    await put(page, `project/tests/${name}`, `${text}\n`);
+  }
+  await expect(page.getByRole('button', { name: 'Run tests' })).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page.getByRole('tab', { name: 'main.py', selected: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Run tests' }).click();
+  await expect(workbench.stages.getByRole('button', { name: 'Run stage: 1 of 3 passed' })).toBeVisible({ timeout: 60_000 });
+  await expect(workbench.verdict).toContainText('1 of 3 tests passed, 2 failed');
+
+  const tests = page.getByRole('list', { name: 'Tests' }).getByRole('listitem');
+  await expect(tests.locator('button')).toHaveText([/^1/, /^2Wrong answer/, /^10Runtime error/]);
+  await expect(tests.nth(1).getByLabel('Input')).toHaveText('2');
+  await expect(tests.nth(1).getByLabel('Expected')).toHaveText('5');
+  await expect(tests.nth(1).getByLabel('Found')).toHaveText('4');
+  await tests.nth(2).getByRole('button').click();
+  await expect(tests.nth(2).getByLabel('Errors')).toContainText('ValueError');
+  await page.screenshot({ path: '.out/screens/tests.png' });
+  await workbench.stages.getByRole('button', { name: /^Environment stage/ }).click();
+  await expect(tests).toHaveCount(0);
+});
+
 test('closing a changed file asks first', async ({ workbench, page }) => {
   await workbench.write('# changed\n');
   await page.keyboard.press('Alt+W');

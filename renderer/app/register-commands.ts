@@ -11,7 +11,8 @@ import { canCopyLink, copyLink } from '../features/link/copy-link.ts';
 import { askForLink } from '../features/link/paste-link.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
-import { cancelRun, runActive } from '../features/stages/run.ts';
+import { cancelRun, runActive, runTests } from '../features/stages/run.ts';
+import { hasTests } from '../features/tests/project-tests.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { viewCommands } from '../features/tree/view-commands.ts';
 import { saveTree } from '../features/trees/saved-trees.ts';
@@ -33,6 +34,14 @@ const withFile = (act: (id: string) => unknown) => (): unknown => {
 export function registerOwnCommands(): void {
   registerCommands([
     { id: 'run', title: 'Run', group: 'Run', keys: 'Mod+Enter', run: runActive, when: hasFile },
+    {
+      id: 'run-tests',
+      title: 'Run the test cases',
+      group: 'Run',
+      keys: 'Mod+Shift+Enter',
+      run: runTests,
+      when: () => hasTests(activeFile()?.project ?? ''),
+    },
     {
       id: 'cancel',
       title: 'Cancel the run',

@@ -8,7 +8,24 @@ export interface Figure {
 }
 
 /** What the verdict's sentence tells already, or another figure. */
-const TOLD = new Set(['bound', 'limit', 'exitCode', 'signal', 'stoppedBy', 'exception', 'line', 'findings', 'showMs']);
+const TOLD = new Set([
+  'bound',
+  'limit',
+  'exitCode',
+  'signal',
+  'stoppedBy',
+  'exception',
+  'line',
+  'findings',
+  'showMs',
+  'tests',
+  'test',
+  'passed',
+  'failed',
+  'found',
+  'expected',
+  'checker',
+]);
 /** What there are limits of. These are in ms; the others in bytes. */
 const TIMES: Record<string, string> = { wall: 'Time', idle: 'Time', cpu: 'Processor' };
 const SIZES: Record<string, string> = { memory: 'Memory', disk: 'Disk', stdout: 'stdout', stderr: 'stderr' };

@@ -30,9 +30,14 @@ export function isLive(event: SubmissionEvent | null): boolean {
   return event === null || event.status !== 'FINISHED';
 }
 
+/** Whether its run stage is one of test cases, and they have come to their turn. */
+export function judges({ tests, status, verdict }: SubmissionEvent): boolean {
+  return tests !== null && (status === 'RUNNING' || tests.judged > 0 || verdict?.stage === 'run');
+}
+
 /** The stage that says the most: the one that failed, else the last that began. */
 export function tellingStage(event: SubmissionEvent | null): StageName {
-  if (!event) return 'run';
+  if (!event || judges(event)) return 'run';
   if (event.verdict?.stage && event.stages[event.verdict.stage]) return event.verdict.stage;
   return (['run', 'compile', 'build', 'environment'] as const).find((stage) => event.stages[stage]) ?? 'run';
 }

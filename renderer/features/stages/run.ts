@@ -1,10 +1,12 @@
 import { ORPCError } from '@orpc/client';
 import { errors } from '../../../executor/contract/errors.ts';
+import type { RequestInput } from '../../../executor/contract/request.ts';
 import { client, queries } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { notify } from '../../ui/notices.tsx';
 import { activeFile, fileOf, filesOf } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
+import { testRequestOf } from '../tests/project-tests.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { followSubmission } from './follow-submission.ts';
 import { entryOf, requestOf } from './run-request.ts';
@@ -16,14 +18,19 @@ const INVALID = errors.INVALID_REQUEST.data;
 let following = new AbortController();
 
 /** Makes a submission of the project that is worked on, and shows it. */
-export async function runActive(): Promise<void> {
+export const runActive = (): Promise<void> => submit((request) => request);
+
+/** The same, once for each of its test cases. */
+export const runTests = (): Promise<void> => submit(testRequestOf);
+
+async function submit(made: (request: RequestInput) => RequestInput): Promise<void> {
   const file = activeFile();
   if (!file || useRun.getState().sending) return;
   useRun.setState({ sending: true, refused: null });
   try {
     const entry = entryOf(file);
     const ran = filesOf(file.project).find((f) => f.path === entry);
-    const { id } = await client.submissions.create(await requestOf(file));
+    const { id } = await client.submissions.create(made(await requestOf(file)));
     showSubmission({ id, entry, from: 'editor' }, () => (ran && fileOf(ran.id)?.text === ran.text ? ran.id : null));
   } catch (error) {
     following.abort();

@@ -2,6 +2,7 @@ import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { STAGES, type StageName } from '../../../executor/contract/verdict.ts';
 import { bytesLabel } from '../../ui/bytes.ts';
 import { timeLabel } from './labels.ts';
+import { judges } from './run-store.ts';
 
 export interface StageFace {
   state: 'none' | 'waiting' | 'running' | 'ok' | 'failed' | 'stopped' | 'skipped';
@@ -12,6 +13,7 @@ export interface StageFace {
 /** How a stage looks in the strip. */
 export function stageFace(event: SubmissionEvent | null, stage: StageName): StageFace {
   if (!event) return { state: 'none', text: '' };
+  if (stage === 'run' && event.tests !== null && judges(event)) return testsFace(event, event.tests);
   const known = event.stages[stage];
   if (known?.result) {
     const { status, wallMs, memoryBytes, cached } = known.result;
@@ -20,12 +22,22 @@ export function stageFace(event: SubmissionEvent | null, stage: StageName): Stag
   }
   if (known) return { state: 'running', text: 'running' };
   if (event.status === 'FINISHED') return { state: 'skipped', text: skipped(event, stage) };
-  const later = STAGES.slice(STAGES.indexOf(stage) + 1).some((s) => event.stages[s]);
-  return later ? { state: 'skipped', text: 'no script' } : { state: 'waiting', text: '' };
+  return hasBegunAfter(event, stage) ? { state: 'skipped', text: 'none' } : { state: 'waiting', text: '' };
 }
 
-function skipped({ verdict, stages }: SubmissionEvent, stage: StageName): string {
-  const at = STAGES.indexOf(stage);
-  if (STAGES.slice(at + 1).some((s) => stages[s])) return 'no script';
+function testsFace({ status, verdict }: SubmissionEvent, { total, judged, failed }: NonNullable<SubmissionEvent['tests']>): StageFace {
+  if (status !== 'FINISHED') return { state: 'running', text: `${judged} of ${total}` };
+  const state = verdict?.code === 'OK' ? 'ok' : verdict?.code === 'CANCELLED' ? 'stopped' : 'failed';
+  return { state, text: `${judged - failed} of ${total} passed` };
+}
+
+function hasBegunAfter(event: SubmissionEvent, stage: StageName): boolean {
+  const isRunning = stage !== 'run' && judges(event);
+  return isRunning || STAGES.slice(STAGES.indexOf(stage) + 1).some((s) => event.stages[s]);
+}
+
+function skipped(event: SubmissionEvent, stage: StageName): string {
+  if (hasBegunAfter(event, stage)) return 'none';
+  const { verdict } = event;
   return verdict && verdict.code !== 'OK' ? 'not reached' : 'skipped';
 }

@@ -1,6 +1,7 @@
 import type { SubmissionEvent } from '../../../executor/contract/events.ts';
 import { STAGES, type StageName } from '../../../executor/contract/verdict.ts';
 import { Elapsed } from './elapsed.tsx';
+import { judges } from './run-store.ts';
 import { stageFace, type StageFace } from './stage-face.ts';
 import styles from './stage-strip.module.css';
 
@@ -30,7 +31,7 @@ export function StageStrip({ event, shown, onShow }: StageStripProps) {
     <div className={styles.strip} role="group" aria-label="Stages">
       {STAGES.map((stage) => {
         const { state, text } = stageFace(event, stage);
-        const can = event?.stages[stage] !== undefined;
+        const can = event?.stages[stage] !== undefined || (stage === 'run' && event !== null && judges(event));
         return (
           <button
             key={stage}

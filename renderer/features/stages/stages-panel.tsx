@@ -1,17 +1,20 @@
-import { Copy, Square, RotateCcw } from 'lucide-react';
+import { Copy, ListChecks, Square, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { useWorkspace } from '../files/workspace.ts';
 import { FindingsList } from '../findings/findings-list.tsx';
 import { useFindings } from '../findings/findings-store.ts';
 import { FindingsTab } from '../findings/findings-tab.tsx';
+import { hasTests } from '../tests/project-tests.ts';
+import { TestsView } from '../tests/tests-view.tsx';
 import { InputPopup } from './input-popup.tsx';
 import type { Shown } from './output-lines.ts';
 import { OutputViewer } from './output-viewer.tsx';
 import { PreviewPrints } from './preview-prints.tsx';
-import { isLive, tellingStage, useRun, type ShownRun } from './run-store.ts';
-import { cancelRun, rerun } from './run.ts';
+import { isLive, judges, tellingStage, useRun, type ShownRun } from './run-store.ts';
+import { cancelRun, rerun, runTests } from './run.ts';
 import { StageFigures } from './stage-figures.tsx';
 import { StageStrip } from './stage-strip.tsx';
 import { StreamChoice } from './stream-choice.tsx';
@@ -38,7 +41,15 @@ export function StagesPanel() {
         />
         <FindingsTab />
       </div>
-      {findings ? <FindingsList /> : run ? <StageOutput key={`${run.id} ${shown}`} run={run} stage={shown} /> : <NoRun refused={refused} />}
+      {findings ? (
+        <FindingsList />
+      ) : !run ? (
+        <NoRun refused={refused} />
+      ) : shown === 'run' && run.event !== null && judges(run.event) ? (
+        <StageTests key={run.id} run={run} />
+      ) : (
+        <StageOutput key={`${run.id} ${shown}`} run={run} stage={shown} />
+      )}
     </section>
   );
 }
@@ -68,15 +79,7 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
               <IconButton icon={Copy} label="Copy the output" onClick={() => void copyAll()} />
             </>
           )}
-          <InputPopup />
-          {run.from === 'history' && isLive(run.event) && (
-            <Button onClick={() => void cancelRun()}>
-              <Square size={11} aria-hidden /> Cancel
-            </Button>
-          )}
-          {run.from === 'history' && !isLive(run.event) && (
-            <IconButton icon={RotateCcw} label="Run it again" onClick={() => void rerun(run.id)} />
-          )}
+          <RunActions run={run} />
         </div>
       </div>
       {lost > 0 && <p className={styles.lost}>{lost.toLocaleString('en')} bytes fell out: the beginning and the end are kept.</p>}
@@ -92,6 +95,52 @@ function StageOutput({ run, stage }: { run: ShownRun; stage: ReturnType<typeof t
   );
 }
 
+function StageTests({ run }: { run: ShownRun }) {
+  return (
+    <>
+      <div className={styles.bar}>
+        <div className={styles.told}>
+          <VerdictLine run={run} />
+        </div>
+        <div className={styles.actions}>
+          <RunActions run={run} />
+        </div>
+      </div>
+      <TestsView run={run} />
+    </>
+  );
+}
+
+function RunActions({ run }: { run: ShownRun }) {
+  return (
+    <>
+      <RunTests />
+      <InputPopup />
+      {run.from === 'history' && isLive(run.event) && (
+        <Button onClick={() => void cancelRun()}>
+          <Square size={11} aria-hidden /> Cancel
+        </Button>
+      )}
+      {run.from === 'history' && !isLive(run.event) && (
+        <IconButton icon={RotateCcw} label="Run it again" onClick={() => void rerun(run.id)} />
+      )}
+    </>
+  );
+}
+
+/** Where the project at hand has test cases. */
+function RunTests() {
+  const project = useWorkspace((s) => s.files.find((f) => f.id === s.active)?.project);
+  // Which files there are is asked for anew with every change of them.
+  const has = useWorkspace(() => project !== undefined && hasTests(project));
+  if (!has) return null;
+  return (
+    <Button look="quiet" onClick={() => void runTests()}>
+      <ListChecks size={13} aria-hidden /> Run tests
+    </Button>
+  );
+}
+
 function NoRun({ refused }: { refused: string | null }) {
   return (
     <>
@@ -104,6 +153,7 @@ function NoRun({ refused }: { refused: string | null }) {
           <p className={styles.hint}>Nothing was run in this window yet. The tree shows what you type; Run keeps a submission.</p>
         )}
         <div className={styles.actions}>
+          <RunTests />
           <InputPopup />
         </div>
       </div>

@@ -3,7 +3,7 @@ import { Words } from '../../ui/words.tsx';
 import { useRunWarning } from '../instruments/use-run-warning.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { Elapsed } from './elapsed.tsx';
-import type { ShownRun } from './run-store.ts';
+import { judges, type ShownRun } from './run-store.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 import styles from './verdict-line.module.css';
 
@@ -15,9 +15,7 @@ export function VerdictLine({ run }: { run: ShownRun }) {
       {event?.verdict ? (
         <>
           <VerdictChip verdict={event.verdict} />
-          <span className={styles.reason}>
-            <Words of={event.verdict.reason} />
-          </span>
+          <span className={styles.reason}>{event.tests && judges(event) ? sumOf(event.tests) : <Words of={event.verdict.reason} />}</span>
           <LightsWarning />
         </>
       ) : (
@@ -27,6 +25,16 @@ export function VerdictLine({ run }: { run: ShownRun }) {
       )}
     </p>
   );
+}
+
+/** Which of them fail, and why, is told in their list. */
+function sumOf({ total, judged, failed }: NonNullable<SubmissionEvent['tests']>): string {
+  const notRun = total - judged;
+  return [
+    `${judged - failed} of ${total} tests passed`,
+    ...(failed ? [`${failed} failed`] : []),
+    ...(notRun ? [`${notRun} not run`] : []),
+  ].join(', ');
 }
 
 /** Of the lights of this run, while they are those that are shown. */

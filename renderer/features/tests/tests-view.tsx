@@ -1,0 +1,66 @@
+import { ChevronRight, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import type { TestResult } from '../../../executor/contract/submission.ts';
+import { bytesLabel } from '../../ui/bytes.ts';
+import { Words } from '../../ui/words.tsx';
+import { timeLabel } from '../stages/labels.ts';
+import { isLive, type ShownRun } from '../stages/run-store.ts';
+import { VerdictChip } from '../stages/verdict-chip.tsx';
+import { TestDetail } from './test-detail.tsx';
+import { useTests, type ShownTest } from './use-tests.ts';
+import styles from './tests-view.module.css';
+
+/** The test cases of a submission, a row each, which opens on what went in, what came out and what was expected. */
+export function TestsView({ run }: { run: ShownRun }) {
+  const { tests, problem } = useTests(run);
+  /** numbers of those that are open; null: nobody chose yet, and the first that failed is */
+  const [open, setOpen] = useState<ReadonlySet<number> | null>(null);
+  if (tests === null) return <p className={styles.note}>{problem ?? 'Reading…'}</p>;
+  const failed = tests.findIndex(({ result }) => result?.verdict && result.verdict.code !== 'OK');
+  const shown = open ?? new Set(failed === -1 ? [] : [failed]);
+  const toggle = (number: number): void =>
+    setOpen(new Set(shown.has(number) ? [...shown].filter((n) => n !== number) : [...shown, number]));
+  return (
+    <>
+      {problem && <p className={styles.note}>{problem}</p>}
+      <ul className={styles.list} aria-label="Tests">
+        {tests.map((one, number) => (
+          <Row key={one.test.name} one={one} live={isLive(run.event)} open={shown.has(number)} onToggle={() => toggle(number)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  one: ShownTest;
+  live: boolean;
+  open: boolean;
+  onToggle(): void;
+}
+
+function Row({ one: { test, result }, live, open, onToggle }: RowProps) {
+  const { verdict = null, run = null } = result ?? {};
+  const { Icon, state } = faceOf(result, live);
+  return (
+    <li className={styles.item}>
+      <button type="button" className={styles.row} data-state={state} aria-expanded={open} onClick={onToggle}>
+        <ChevronRight size={12} className={styles.arrow} aria-hidden />
+        <Icon size={14} className={styles.icon} aria-label={state} />
+        <span className={styles.name}>{test.name}</span>
+        {verdict && verdict.code !== 'OK' && <VerdictChip verdict={verdict} />}
+        <span className={styles.reason}>{verdict && verdict.code !== 'OK' && <Words of={verdict.reason} />}</span>
+        <span className={styles.figures}>
+          {run?.memoryBytes ? <span>{bytesLabel(run.memoryBytes)}</span> : null}
+          {run && <span>{timeLabel(run.wallMs)}</span>}
+        </span>
+      </button>
+      {open && <TestDetail test={test} result={result} />}
+    </li>
+  );
+}
+
+function faceOf(result: TestResult | undefined, live: boolean) {
+  if (result?.verdict) return result.verdict.code === 'OK' ? { Icon: CircleCheck, state: 'passed' } : { Icon: CircleX, state: 'failed' };
+  return live ? { Icon: LoaderCircle, state: 'waiting' } : { Icon: CircleDashed, state: 'not run' };
+}
