@@ -43,8 +43,7 @@ describe('test cases', () => {
       verdict: {
         code: 'WA',
         stage: 'run',
-        reason:
-          '2 of 3 tests pass. The first that does not is "two": It wrote something else than expected: line 1 is "2", and "3" was expected.',
+        reason: '2 of 3 tests pass. The first that does not is "two": Line 1 is "2", and "3" was expected.',
         evidence: { tests: 3, passed: 2, failed: 1, test: 'two', line: 1, found: '2', expected: '3' },
       },
       run: null,

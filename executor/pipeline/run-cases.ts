@@ -72,7 +72,11 @@ async function runCase(
   return {
     code: 'WA',
     stage: 'run',
-    reason: `It wrote something else than expected: ${difference.sentence}.`,
+    reason: capitalised(`${difference.sentence}.`),
     evidence: difference.evidence,
   };
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -14,7 +14,7 @@ export interface SelfTestResult {
 }
 
 /** A program on a runtime: its own files go before those of the runtime, its limits before the runtime's. */
-export function requestOn(
+function requestOn(
   { manifest, files }: Pick<Runtime, 'manifest' | 'files'>,
   program: { files: readonly RequestFile[]; limits?: RequestInput['limits'] },
 ): Pick<RequestInput, 'files' | 'engine' | 'entry' | 'limits'> {
