@@ -15,20 +15,32 @@ def older(tree, profile):
     """The same tree, changed. What is put in has names that no program can use."""
     nodes = list(ast.walk(tree))
     newer = {id(node): words for node, _, _, words, _ in rules_library.newer_uses(nodes, profile)}
-    lazy = any(isinstance(node, ast.ImportFrom) and node.module == '__future__' and any(alias.name == 'annotations' for alias in node.names) for node in nodes)
+    futures = [] if profile['restricted'] else [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == '__future__']
+    lazy = any(alias.name == 'annotations' for node in futures for alias in node.names)
     for node in nodes:
         for field, value in ast.iter_fields(node):
             if id(value) in newer:
                 setattr(node, field, _raising(value, newer[id(value)]))
             elif isinstance(value, list):
-                value[:] = [_raising(part, newer[id(part)]) if id(part) in newer else part for part in value]
+                # What is from the future has had its say by now, and is no module of the tree's.
+                value[:] = [ast.copy_location(ast.Pass(), part) if part in futures else _raising(part, newer[id(part)]) if id(part) in newer else part for part in value]
+    local = {id(part) for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) for part in _inside(node)}
     for node in nodes:
-        for field, body in ast.iter_fields(node):
+        for _, body in ast.iter_fields(node):
             if isinstance(body, list) and body and isinstance(body[0], ast.stmt):
-                body[:] = [part for statement in body for part in _statements(statement, lazy, isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))]
+                body[:] = [part for statement in body for part in _statements(statement, lazy, id(statement) in local)]
         if isinstance(node, ast.ExceptHandler) and node.name:
             node.body.insert(0, _called(node.body[0], '__told__', ast.Name(node.name, ast.Load())))
     return ast.fix_missing_locations(tree)
+
+
+def _inside(function):
+    """What stands in a function itself, where annotations of variables are not worked out."""
+    todo = list(function.body)
+    for node in todo:
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            todo.extend(ast.iter_child_nodes(node))
 
 
 def _statements(node, lazy, local):

@@ -135,10 +135,12 @@ def _name_of(node):
 
 
 def _of_division(frames, source, entry):
-    node = _node_at(frames, source, entry)
-    if node is None or _name_of(node) not in (None, 'divmod'):
+    last, node = _last(frames), _node_at(frames, source, entry)
+    if last is None or last.tb_frame.f_code.co_filename != entry or isinstance(node, ast.Call) and _name_of(node) != 'divmod':
         # in `random` or `math`, where all is computed in floats
         return 'float division by zero'
+    if node is None:
+        return 'division by zero'
     if isinstance(node, ast.Call):
         division, sides = 'divmod', node.args
     else:
