@@ -1,6 +1,7 @@
 """Checks a program against a tree's rules, without running it. Plain standard library; runs on CPython 3.11 and later."""
 import warnings
 
+from rules_attributes import check_attributes
 from rules_ended import check_ended
 from rules_escapes import check_escapes
 from rules_library import check_library
@@ -56,7 +57,7 @@ def _rules(text, tree, older, profile):
     if older is not None and not any(f['severity'] == 'error' and 'running' not in f for f in found):
         found.append(older)
     if profile['restricted']:
-        found += check_refused(text, names) + check_ended(text, names) + check_silent(text, tree, names)
+        found += check_refused(text, names) + check_ended(text, names) + check_silent(text, tree, names) + check_attributes(text, names)
     else:
         found += check_imports(text, names)
         found += check_members(text, names)

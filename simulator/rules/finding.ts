@@ -17,6 +17,10 @@ export const finding = range.extend({
   message: z.string(),
   running: z.literal(true).optional().describe('of an error: the tree begins the program, and ends it when it comes to this place'),
   fix: fix.optional(),
+  ms: z
+    .number()
+    .optional()
+    .describe('of a program that was run: the tree’s clock when it first came to this place; none where it never did'),
 });
 
 export type Range = z.infer<typeof range>;

@@ -44,6 +44,10 @@ class Kinds:
             return not self._is_float(value)
         return self.level(value) > NUMBER
 
+    def is_seen(self, function):
+        """Whether every call of a function is seen, and comes from the program itself."""
+        return isinstance(function, ast.FunctionDef) and function.name != '__init__' and self._calls.is_seen(function)
+
     def level(self, node):
         """The level of an expression."""
         if node is _ANYTHING or node is None:

@@ -40,6 +40,16 @@ const SILENT: readonly Silent[] = [
       `Setting ${leds.toLocaleString('en')} LEDs takes ${Math.round((leds * microsPerLed) / 1000)} ms on this tree, and this program counts frames: it runs slower here than ` +
       'on a tree as quick as its strip. Move further with each frame, or wait shorter by what setLEDs takes.',
   },
+  {
+    rule: 'list-copied',
+    message:
+      'On the tree an operator like `+=` makes a new value, without a word: whoever else holds the list (the set, the dictionary) that was here does not see the change. Use a method that changes it, such as `append` or `extend`.',
+  },
+  {
+    rule: 'missing-attribute',
+    message:
+      'An object here lacks an attribute that is read: on the tree that is `None`, without a word. Set it before it is read, or correct its spelling.',
+  },
 ];
 
 /** The finding for one of them at a line, from 1; null where there is no such thing. */

@@ -29,7 +29,22 @@ describe('the markers of a run', () => {
     ]);
   });
 
-  it('leave out findings whose line sets no lights: they have no moment', () => {
+  it('have the moment at which the run came to a finding, whether its line sets lights or not', () => {
+    expect(
+      markersOf(recording, {
+        ...NONE,
+        findings: [
+          { ...finding(1), ms: 30 },
+          { ...finding(9), ms: 40 },
+        ],
+      }).map(({ ms, line }) => [ms, line]),
+    ).toEqual([
+      [30, 1],
+      [40, 9],
+    ]);
+  });
+
+  it('leave out findings that the run never came to: they have no moment', () => {
     expect(markersOf(recording, { ...NONE, findings: [finding(1)] })).toEqual([]);
   });
 

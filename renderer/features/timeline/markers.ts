@@ -34,16 +34,15 @@ export interface Said {
   error: { line: number | null; message: string } | null;
 }
 
-/** All that is said of a run, in the order of its moments. A finding stands where its line first sets the lights, if it does. */
+/** All that is said of a run, in the order of its moments. A finding stands where the run first comes to it; where that is not told, where its line first sets the lights. One that the run never comes to has no moment. */
 export function markersOf(recording: Pick<Recording, 'times' | 'lines' | 'durationMs'>, said: Said): Marker[] {
   const { times, lines, durationMs } = recording;
   const markers: Marker[] = [
     ...said.prints.map(({ ms, text }) => ({ ms, kind: 'print' as const, text: text.trimEnd(), line: 0 })),
     ...said.notices.map(({ frame, severity, message, line }) => ({ ms: times[frame] ?? 0, kind: severity, text: message, line })),
-    ...said.findings.flatMap(({ line, severity, message }) => {
-      const frame = lines.indexOf(line);
-      return frame < 0 ? [] : [{ ms: times[frame]!, kind: severity, text: message, line }];
-    }),
+    ...said.findings.flatMap(({ line, severity, message, ms = times[lines.indexOf(line)] }) =>
+      ms === undefined ? [] : [{ ms, kind: severity, text: message, line }],
+    ),
   ];
   if (said.error) markers.push({ ms: durationMs, kind: 'error', text: said.error.message, line: said.error.line ?? 0 });
   return markers.toSorted((a, b) => a.ms - b.ms);

@@ -16,6 +16,8 @@ export type Report =
   | { kind: 'frames'; frames: Frames }
   /** of the check, where they did not block; then of the run, as it goes */
   | { kind: 'findings'; findings: Finding[] }
+  /** when the run first came to a line of the findings, ms of the tree's clock */
+  | { kind: 'moment'; line: number; ms: number }
   | { kind: 'ended'; cause: ProgramCause; clockMs: number | null; memoryBytes: number }
   | { kind: 'checked'; id: number; findings: Finding[] }
   | { kind: 'failed'; message: string };

@@ -17,6 +17,7 @@ const SLEEP = 3;
 const FINDINGS = 4;
 const NOTICE = 5;
 const PRINT = 6;
+const MOMENT = 7;
 const HEADER_BYTES = 8;
 
 export interface RunTools {
@@ -91,7 +92,13 @@ export function runProgram(python: LoadedPython, program: Program, tools: RunToo
         report({ kind: 'findings', findings: JSON.parse(new TextDecoder().decode(packet.subarray(HEADER_BYTES))) as Finding[] });
         break;
       case PRINT:
-        if (gate && numberIn(packet) >= gate.lastMs && numberIn(packet) <= gate.showMs) printedAt = numberIn(packet);
+        if (gate && numberIn(packet) >= (printedAt ?? 0) && numberIn(packet) <= gate.showMs) printedAt = numberIn(packet);
+        break;
+      case MOMENT:
+        if (gate && numberIn(packet) >= 0 && numberIn(packet) <= gate.showMs) {
+          const line = new DataView(packet.buffer, packet.byteOffset).getUint32(4, true);
+          report({ kind: 'moment', line, ms: numberIn(packet) });
+        }
         break;
       case NOTICE: {
         const told = notice?.(packet);
@@ -112,14 +119,16 @@ function numberIn(packet: Uint8Array<ArrayBuffer>): number {
   return packet.length === HEADER_BYTES + 8 ? new DataView(packet.buffer, packet.byteOffset).getFloat64(HEADER_BYTES, true) : Number.NaN;
 }
 
-/** Reads what a run tells of one of its lines: which of the silent failures, and the line, both uint32; null where it says nothing that can be. */
+/** Reads what a run tells of one of its lines: which of the silent failures, and the line (uint32), and when (float64, or NaN); null where it says nothing that can be. */
 function noticeReader({ files, entry }: Program, { leds, rules }: NonNullable<Program['light']>) {
   const bytes = files.find(({ name }) => name === entry)?.bytes ?? new Uint8Array();
   const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
   return (packet: Uint8Array<ArrayBuffer>): Finding | null => {
-    if (packet.length !== HEADER_BYTES + 4) return null;
+    if (packet.length !== HEADER_BYTES + 12) return null;
     const view = new DataView(packet.buffer, packet.byteOffset);
-    return runFinding(view.getUint32(4, true), view.getUint32(8, true), lines, { leds, microsPerLed: rules.wireMicrosPerLed });
+    const ms = view.getFloat64(12, true);
+    const found = runFinding(view.getUint32(4, true), view.getUint32(8, true), lines, { leds, microsPerLed: rules.wireMicrosPerLed });
+    return found && ms >= 0 && ms <= rules.showMs ? { ...found, ms } : found;
   };
 }
 

@@ -53,6 +53,11 @@ export function runOn(worker: Handle, program: Program, sink: ProgramSink, signa
             ...report.findings.filter((f) => !findings.some(({ rule, line }) => rule === f.rule && line === f.line)),
           ];
           break;
+        case 'moment': {
+          const { line, ms } = report;
+          findings = findings.map((f) => (f.line === line && f.ms === undefined ? { ...f, ms } : f));
+          break;
+        }
         case 'ended':
           end(report.cause, { clockMs: report.clockMs, memoryBytes: report.memoryBytes });
           break;

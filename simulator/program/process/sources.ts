@@ -13,6 +13,7 @@ export function readSources(): [name: string, source: string][] {
     ['treeline_light', path.join(PLACES.program, 'python/light.py')],
     ['treeline_restricted_light', path.join(PLACES.program, 'python/restricted_light.py')],
     ['treeline_restricting', path.join(PLACES.program, 'python/restricting.py')],
+    ['treeline_moments', path.join(PLACES.program, 'python/moments.py')],
     ['treeline_pace', path.join(PLACES.program, 'python/pace.py')],
     ['treeline_runner', path.join(PLACES.program, 'python/runner.py')],
     ['treeline_rehearsal', path.join(PLACES.program, 'python/rehearsal.py')],

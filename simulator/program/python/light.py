@@ -41,7 +41,7 @@ class Tree:
         self.before_stop = lambda: None
         # the refused state: (exception, frame, led or None)
         self.refused = (None, None, None)
-        self._send = send
+        self.send = send
         self._told = set()
         self._times = array.array('d')
         self._lines = array.array('I')
@@ -51,7 +51,7 @@ class Tree:
     def flush(self):
         count = len(self._times)
         if count:
-            self._send(struct.pack('<BxxxI', 1, count) + self._times.tobytes() + self._lines.tobytes() + self._states)
+            self.send(struct.pack('<BxxxI', 1, count) + self._times.tobytes() + self._lines.tobytes() + self._states)
             self._times = array.array('d')
             self._lines = array.array('I')
             self._states = bytearray()
@@ -65,7 +65,7 @@ class Tree:
         sys.stdout.flush()
         sys.stderr.flush()
         while True:
-            self._send(struct.pack('<Bxxxxxxxd', 2, self.clock))
+            self.send(struct.pack('<Bxxxxxxxd', 2, self.clock))
 
     def wait(self, ms):
         self.clock += ms
@@ -89,11 +89,11 @@ class Tree:
         line = self.line()
         if (what, line) not in self._told and len(self._told) < MOST_TOLD:
             self._told.add((what, line))
-            self._send(struct.pack('<BxxxII', 5, what, line))
+            self.send(struct.pack('<BxxxIId', 5, what, line, self.clock))
 
-    def tell_print(self):
-        """Tells the moment at which the program prints: a number after the header."""
-        self._send(struct.pack('<Bxxxxxxxd', 6, self.clock))
+    def tell_print(self, ms):
+        """Tells the moment at which the program prints what comes next: a number after the header."""
+        self.send(struct.pack('<Bxxxxxxxd', 6, ms))
 
     def line(self):
         """The program's line that is running; 0 where none is."""
@@ -274,7 +274,7 @@ def make_print(tree):
     """`print` that tells the tree's clock before it writes."""
 
     def print_on_tree(*values, **options):
-        tree.tell_print()
+        tree.tell_print(tree.clock)
         print(*values, **options)
 
     return sealed(print_on_tree)

@@ -1,6 +1,7 @@
 """Sees whether a program that counts its frames runs slower on its tree than on one as quick as the strip."""
 
 import ast
+import math
 import struct
 
 import rules_clock
@@ -28,6 +29,7 @@ def watch(tree, source, send):
         waited = tree.clock - tree.frames * tree.wire_ms
         slower = tree.clock > NOTICEABLY * (waited + tree.frames * quickest_ms)
         if slower and counts_frames and tree.frames >= FEWEST_FRAMES:
-            send(struct.pack('<BxxxII', 5, SLOW_ON_TREE, line))
+            # of no moment
+            send(struct.pack('<BxxxIId', 5, SLOW_ON_TREE, line, math.nan))
 
     return look

@@ -2,6 +2,7 @@
 
 import builtins
 import io
+import sys
 
 import treeline_older_library as older_library
 from treeline_light import make_modules, sealed
@@ -14,6 +15,10 @@ DRAWS_NOTHING = 0
 SHIFTED = 1
 TOO_BRIGHT = 2
 PRINTS_LOST = 3
+LIST_COPIED = 5
+MISSING_ATTRIBUTE = 6
+# of a value that one name holds, while `shared` looks at it
+REFERENCES = 3
 
 
 def make_set_leds(tree):
@@ -89,10 +94,54 @@ class Collector:
         return self.text.getvalue()
 
 
+class ProgramCollector(Collector):
+    """The program's own, which is shown at its end: knows when each part was printed."""
+
+    def __init__(self, tree):
+        super().__init__()
+        self.tree = tree
+        # (the tree's clock, where the text of that moment begins)
+        self.moments = []
+
+    def print(self, *objects, file=None, **kwargs):
+        if file is None and (not self.moments or self.moments[-1][0] != self.tree.clock):
+            self.moments.append((self.tree.clock, self.text.tell()))
+        super().print(*objects, file=file, **kwargs)
+
+    def show(self, write):
+        ends = [begin for _, begin in self.moments[1:]] + [None]
+        for (ms, begin), end in zip(self.moments, ends):
+            self.tree.tell_print(ms)
+            write(self.printed[begin:end])
+
+
 def text_method(value, name):
     if isinstance(value, str) or isinstance(value, type) and issubclass(value, str):
         raise NotImplementedError('Using the format*() methods of `str` is not safe')
     return getattr(value, name, None)
+
+
+def make_shared(tree):
+    """Looks at what an augmented assignment is about to copy; a list around it counts as one reference, wherever the value came from."""
+    getrefcount = sys.getrefcount
+
+    def shared(holder):
+        if type(holder[0]) in (list, set, dict) and getrefcount(holder[0]) > REFERENCES:
+            tree.tell(LIST_COPIED)
+        return holder[0]
+
+    return sealed(shared)
+
+
+def make_absent(tree):
+    """`__getattr__` of all classes: Python asks it for what is not there, and nothing else."""
+
+    def absent(self, name):
+        if not name.startswith('_'):
+            tree.tell(MISSING_ATTRIBUTE)
+        raise AttributeError(name)
+
+    return absent
 
 
 def refusing(*args):
@@ -110,11 +159,13 @@ def make_namespace(tree, rules, colours, seed):
     api = {name: sealed(function) for name, function in make_api(tree, make_set_leds(tree)).items()}
     api.update((name, tuple(state)) for name, state in colours.items())
     api.update(make_modules(tree, rules['given'], seed))
-    collector = Collector()
+    collector = ProgramCollector(tree)
     namespace = {
         '__name__': 'restricted_module',
         '__builtins__': allowed,
         '_getattr_': getattr,
+        '_absent_': make_absent(tree),
+        '_shared_': make_shared(tree),
         '_format_': sealed(text_method),
         '_list_': list,
         '_map_': map,

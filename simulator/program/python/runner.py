@@ -15,6 +15,7 @@ import types
 
 import check as rules_check
 import treeline_light
+import treeline_moments
 import treeline_older
 import treeline_older_library
 import treeline_older_words
@@ -94,15 +95,15 @@ def run_light(request, light, tree, send):
     treeline_older_library.forget_newer_methods()
     look = treeline_pace.watch(tree, text, send)
     run_by_rules = run_restricted if light['rules']['restricted'] else run_planned
-    cause = run_by_rules(entry, text, light, tree, look)
+    cause = run_by_rules(entry, text, light, tree, look, findings)
     look()
     return cause
 
 
-def run_planned(entry, text, light, tree, look):
+def run_planned(entry, text, light, tree, look, findings):
     namespace = treeline_light.make_namespace(tree, light['rules'], light['colours'], light['seed'])
     tree.before_stop = look
-    return guarded(entry, text, namespace, tree, lambda: older(entry, text, light, namespace))
+    return guarded(entry, text, namespace, tree, lambda: older(entry, text, light, namespace), findings)
 
 
 def older(entry, text, light, namespace):
@@ -112,7 +113,7 @@ def older(entry, text, light, namespace):
     return treeline_older.older(ast.parse(text, entry), light['rules'])
 
 
-def run_restricted(entry, text, light, tree, look):
+def run_restricted(entry, text, light, tree, look, findings):
     """What the program has printed comes out at its end; where the show's end is the program's, it is lost."""
     restricted = treeline_restricted_light
     namespace, collector = restricted.make_namespace(tree, light['rules'], light['colours'], light['seed'])
@@ -123,10 +124,14 @@ def run_restricted(entry, text, light, tree, look):
             tree.tell(restricted.PRINTS_LOST)
 
     tree.before_stop = before_stop
-    cause = guarded(entry, text, namespace, tree, lambda: treeline_restricting.restricted(older(entry, text, light, namespace)))
-    sys.__stdout__.buffer.write(collector.printed.encode('utf-8', 'backslashreplace'))
-    sys.__stdout__.flush()
+    cause = guarded(entry, text, namespace, tree, lambda: treeline_restricting.restricted(older(entry, text, light, namespace), light['rules']), findings)
+    collector.show(write_out)
     return cause
+
+
+def write_out(text):
+    sys.__stdout__.buffer.write(text.encode('utf-8', 'backslashreplace'))
+    sys.__stdout__.flush()
 
 
 def run_python(request, send):
@@ -163,13 +168,14 @@ def make_sleep(send):
     return sleep
 
 
-def guarded(entry, source, namespace, tree, reading=None):
+def guarded(entry, source, namespace, tree, reading=None, findings=()):
     """Compiles the source, or what `reading` makes of it, and executes; gives the cause of the end."""
     try:
         try:
             code = compile(reading() if reading else source, entry, 'exec', dont_inherit=True)
         except BaseException as error:
             return exception_cause(error, entry, source, tree, None)
+        treeline_moments.watch(tree, code, source, findings)
         try:
             exec(code, namespace)
         except SystemExit as error:

@@ -233,7 +233,7 @@ export const ENDED: readonly RunProbe[] = [
   {
     name: 'an attribute that is not there, called',
     source: 'class A:\n    pass\nsetLEDs([RED] * 3)\nA().step()\n',
-    findings: [],
+    findings: ['4:1 warning missing-attribute'],
     end: "TypeError: 'NoneType' object is not callable",
   },
   {
