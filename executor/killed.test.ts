@@ -57,6 +57,19 @@ describe('a host killed with SIGKILL', () => {
     await executor.close();
   });
 
+  test('in the middle of test cases keeps what was judged', async () => {
+    const [id = ''] = await killedHost(QUEUEING, ['1', 'tests.py'], (said) => seen(said, 2));
+    const executor = await openTestExecutor(folder.path);
+    const { verdict, tests } = executor.get(id);
+    expect(verdict).toMatchObject({ code: 'INTERRUPTED', stage: 'run' });
+    expect(tests).toMatchObject([
+      { verdict: { code: 'OK' }, run: { status: 'ok' } },
+      { verdict: null, run: { status: 'stopped', stdout: 'so far' } },
+      { name: '2' },
+    ]);
+    await executor.close();
+  });
+
   test('at any point loses nothing that was accepted', async () => {
     const accepted: string[] = [];
     for (const ms of [1, 7, 13, 29, 61]) {
