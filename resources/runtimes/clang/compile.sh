@@ -1,0 +1,2 @@
+#!/bin/sh
+exec clang++ -O2 -Wall -o main ./*.cpp

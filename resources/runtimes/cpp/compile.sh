@@ -1,0 +1,2 @@
+#!/bin/sh
+exec g++ -O2 -Wall -o main ./*.cpp

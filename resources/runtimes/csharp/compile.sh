@@ -1,0 +1,2 @@
+#!/bin/sh
+exec mcs -out:main.exe ./*.cs

@@ -1,0 +1,5 @@
+class Wrong {
+  static int Main() {
+    return undeclared;
+  }
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec ldc2 -O -i -of=main main.d

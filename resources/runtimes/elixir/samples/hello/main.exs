@@ -1,0 +1,1 @@
+IO.puts(Enum.join(["Hello", "from", "Elixir"], " "))

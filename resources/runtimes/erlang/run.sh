@@ -1,0 +1,2 @@
+#!/bin/sh
+exec escript main.beam "$@"

@@ -1,0 +1,2 @@
+: hello ." Hello from Forth" cr ;
+hello

@@ -1,0 +1,3 @@
+: fails abort" nobody catches this" ;
+
+true fails

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec gfortran -O2 -Wall -o main main.f90

@@ -1,0 +1,3 @@
+program fails
+  error stop "nobody catches this"
+end program fails

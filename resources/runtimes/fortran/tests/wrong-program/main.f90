@@ -1,0 +1,4 @@
+program wrong
+  implicit none
+  print *, undeclared
+end program wrong

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec go build -o main ./*.go

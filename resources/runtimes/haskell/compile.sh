@@ -1,0 +1,2 @@
+#!/bin/sh
+exec ghc -v0 -O -o main Main.hs

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec sbcl --script main.lisp "$@"

@@ -1,0 +1,3 @@
+(format t "~d~%" (loop for number = (read *standard-input* nil)
+                       while number
+                       sum number))

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec lua main.lua "$@"

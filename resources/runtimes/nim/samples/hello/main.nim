@@ -1,0 +1,3 @@
+import std/strutils
+
+echo join(["Hello", "from", "Nim"], " ")

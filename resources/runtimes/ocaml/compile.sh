@@ -1,0 +1,2 @@
+#!/bin/sh
+exec ocamlopt -o main main.ml

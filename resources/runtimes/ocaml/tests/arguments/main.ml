@@ -1,0 +1,1 @@
+let () = Array.iteri (fun index argument -> if index > 0 then print_endline argument) Sys.argv

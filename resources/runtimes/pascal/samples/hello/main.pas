@@ -1,0 +1,7 @@
+program Hello;
+
+uses SysUtils;
+
+begin
+  WriteLn(Format('Hello from %s', ['Pascal']));
+end.

@@ -1,0 +1,5 @@
+program Wrong;
+
+begin
+  WriteLn(Undeclared);
+end.

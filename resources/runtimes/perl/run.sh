@@ -1,0 +1,2 @@
+#!/bin/sh
+exec perl main.pl "$@"

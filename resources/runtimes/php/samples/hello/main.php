@@ -1,0 +1,2 @@
+<?php
+echo json_decode('["Hello from PHP"]')[0], "\n";

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec swipl -q -g main -t halt main.pl -- "$@"

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec rustc -O --edition 2021 main.rs

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec guile --no-auto-compile -s main.scm "$@"

@@ -1,0 +1,2 @@
+(for-each (lambda (argument) (format #t "~a\n" argument))
+          (cdr (command-line)))

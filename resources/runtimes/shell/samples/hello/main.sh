@@ -1,0 +1,1 @@
+echo 'Hello from shell' | tr -d '\r'

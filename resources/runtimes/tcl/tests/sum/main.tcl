@@ -1,0 +1,1 @@
+puts [tcl::mathop::+ {*}[read stdin]]
