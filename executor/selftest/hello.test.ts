@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestInput } from '../contract/request.ts';
 import { type OpenedExecutor, openExecutor } from '../main.ts';
 import { testDocker } from '../testing/docker.ts';
+import { helloFiles } from '../testing/hello.ts';
 import { finished } from '../testing/test-executor.ts';
 
 const docker = await testDocker();
 /** Environments are made, of a busy machine. */
 const needed = { ...docker.needed, timeout: 300_000 };
-const HELLO = new URL('../testing/hello/', import.meta.url);
 const LANGUAGES = ['python', 'c', 'cpp', 'shell', 'lua', 'perl'];
 
 let opened: OpenedExecutor;
@@ -19,10 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => opened?.close());
 
-/** Its files, and a build before them: what a build leaves is there when it runs. */
+/** Its runtime's files and sample, and a build before them: what a build leaves is there when it runs. */
 function hello(language: string): RequestInput {
-  const folder = fileURLToPath(new URL(`${language}/`, HELLO));
-  const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+  const files = helloFiles(language);
   const all = {
     ...files,
     'build.sh': 'echo built > built\n',

@@ -3,7 +3,7 @@
 #
 # A package there has `roots`, the Debian packages it is, with all that these depend on; `uses`, packages whose files are not unpacked once
 # more; `fixup`, a script in fixups/ for what names /usr inside; `links`, what update-alternatives(1) would have linked; `untouched`, a pattern
-# for files that must not be patched. A language has a program in executor/testing/hello/.
+# for files that must not be patched. A language has a runtime in resources/runtimes/.
 { system ? builtins.currentSystem, config ? { }, overlays ? [ ], ... }:
 let
   lib = import ./lib;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDocker } from '../../testing/docker.ts';
-import { helloLanguages, openWorkshop, type Workshop } from './testing/open-hello.ts';
+import { helloLanguages } from '../../testing/hello.ts';
+import { openWorkshop, type Workshop } from './testing/open-hello.ts';
 
 const docker = await testDocker();
 /** `TREELINE_LANGUAGES=all` tries every language, which downloads 1 GB. */

@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { PackageSource } from '../../../contract/settings.ts';
 import { startContainer } from '../../../engines/docker/container/start-container.ts';
 import { ensureImages } from '../../../engines/docker/images/ensure-images.ts';
 import type { Prepared } from '../../../engines/docker/prepared.ts';
 import { DEFAULT_LIMITS } from '../../../settings/limits.ts';
 import type { TestDocker } from '../../../testing/docker.ts';
+import { helloFiles } from '../../../testing/hello.ts';
 import { openTestEnvironments, type TestEnvironments } from '../../testing/open-environments.ts';
 import { openSource } from '../open-source.ts';
 
-const HELLO = new URL('../../../testing/hello/', import.meta.url).pathname;
 const SILENT = () => {};
 const never = new AbortController().signal;
 
@@ -17,7 +15,7 @@ const never = new AbortController().signal;
 export interface Workshop extends TestEnvironments {
   /** Makes the expression's environment and runs a script in it as a submission would. @returns its stdout and stderr; throws where it fails */
   run(expression: string, script: string, files?: Record<string, string>): Promise<string>;
-  /** A program of `executor/testing/hello`, compiled and run. */
+  /** The sample `hello` of a bundled runtime, compiled and run. */
   hello(language: string): Promise<string>;
 }
 
@@ -63,14 +61,8 @@ export async function openWorkshop(docker: TestDocker, source: PackageSource = {
     ...environments,
     run,
     hello(language) {
-      const place = path.join(HELLO, language);
-      const files = Object.fromEntries(readdirSync(place).map((name) => [name, readFileSync(path.join(place, name), 'utf8')]));
+      const files = helloFiles(language);
       return run(files['cutor.nix'] ?? '', `${files['compile.sh'] ? './compile.sh; ' : ''}./run.sh`, files);
     },
   };
-}
-
-/** The languages that have a program there. */
-export function helloLanguages(): string[] {
-  return readdirSync(HELLO);
 }

@@ -1,2 +1,0 @@
-nasm -f elf64 hello.asm
-ld -o hello hello.o

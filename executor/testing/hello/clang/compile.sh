@@ -1,1 +1,0 @@
-clang++ -o hello hello.cpp

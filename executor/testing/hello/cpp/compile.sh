@@ -1,1 +1,0 @@
-g++ -O2 -o hello hello.cpp

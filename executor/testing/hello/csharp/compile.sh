@@ -1,1 +1,0 @@
-mcs Hello.cs

@@ -1,1 +1,0 @@
-mono Hello.exe

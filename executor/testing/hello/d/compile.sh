@@ -1,1 +1,0 @@
-ldc2 -of=hello hello.d

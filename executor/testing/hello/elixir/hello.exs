@@ -1,1 +1,0 @@
-IO.puts(Enum.join(["Hello", "from", "Elixir"], " "))

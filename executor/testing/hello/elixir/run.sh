@@ -1,1 +1,0 @@
-elixir hello.exs

@@ -1,1 +1,0 @@
-erlc hello.erl

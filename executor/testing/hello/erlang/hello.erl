@@ -1,4 +1,0 @@
--module(hello).
--export([main/0]).
-
-main() -> io:format("Hello from Erlang~n").

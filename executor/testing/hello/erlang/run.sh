@@ -1,1 +1,0 @@
-erl -noshell -s hello main -s init stop

@@ -1,2 +1,0 @@
-: hello ." Hello from Forth" cr ;
-hello bye

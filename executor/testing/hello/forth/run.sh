@@ -1,1 +1,0 @@
-gforth hello.fs

@@ -1,1 +1,0 @@
-gfortran -o hello hello.f90

@@ -1,3 +1,0 @@
-program hello
-  print "(a)", "Hello from Fortran"
-end program hello

@@ -1,1 +1,0 @@
-ghc -v0 -o hello Hello.hs

@@ -1,5 +1,0 @@
-{ pkgs ? import <nixpkgs> { } }:
-
-pkgs.mkShell {
-  packages = [ pkgs.ghc ];
-}

@@ -1,1 +1,0 @@
-lua hello.lua

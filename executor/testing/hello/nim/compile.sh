@@ -1,1 +1,0 @@
-nim compile --hints:off --verbosity:0 hello.nim

@@ -1,3 +1,0 @@
-import std/strutils
-
-echo join(["Hello", "from", "Nim"], " ")

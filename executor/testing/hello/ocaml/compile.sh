@@ -1,1 +1,0 @@
-ocamlopt -o hello hello.ml

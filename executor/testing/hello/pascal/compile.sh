@@ -1,1 +1,0 @@
-fpc -v0 hello.pas

@@ -1,7 +1,0 @@
-program Hello;
-
-uses SysUtils;
-
-begin
-  WriteLn(Format('Hello from %s', ['Pascal']));
-end.

@@ -1,1 +1,0 @@
-perl hello.pl

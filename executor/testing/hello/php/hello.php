@@ -1,2 +1,0 @@
-<?php
-echo json_decode('["Hello from PHP"]')[0], "\n";

@@ -1,1 +1,0 @@
-php hello.php

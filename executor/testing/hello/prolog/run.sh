@@ -1,1 +1,0 @@
-swipl -q -g main -t halt hello.pl

@@ -1,3 +1,0 @@
-require "json"
-
-puts JSON.parse('["Hello from Ruby"]').first

@@ -1,1 +1,0 @@
-rustc -O hello.rs

@@ -1,1 +1,0 @@
-guile --no-auto-compile hello.scm

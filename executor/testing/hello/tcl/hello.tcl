@@ -1,2 +1,0 @@
-package require Tcl 8.6
-puts "Hello from [string totitle tcl]"

@@ -1,1 +1,0 @@
-tclsh hello.tcl
