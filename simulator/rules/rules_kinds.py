@@ -55,10 +55,10 @@ class Kinds:
         how = _LEVELS.get(type(node))
         return CHANGING if how is None else how(self, node)
 
-    def _is_float(self, node, depth=8):
+    def _is_float(self, node, depth=2):
         """Whether an expression is a float for sure, which no list can be multiplied with."""
         if isinstance(node, ast.BinOp):
-            return isinstance(node.op, ast.Div) or isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)) and (self._is_float(node.left) or self._is_float(node.right))
+            return isinstance(node.op, ast.Div) or isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)) and (self._is_float(node.left, depth) or self._is_float(node.right, depth))
         if isinstance(node, ast.Name) and depth > 0 and all(isinstance(bound, ast.Name) for bound in self._names.bound.get(node.id, ())):
             values = self._of_name.get(node.id, ())
             return bool(values) and all(self._is_float(value, depth - 1) for value in values)
@@ -194,8 +194,10 @@ class Kinds:
         left, right = self.level(node.left), self.level(node.right)
         if isinstance(node.op, (ast.Mod, ast.MatMult)):
             return NUMBER if left == NUMBER else STEADY
-        # A list plus something is one only where that is one too; a number times a list is a list.
-        return max(left, right) if isinstance(node.op, ast.Mult) else min(max(left, right), max(STEADY, min(left, right)))
+        # A number times a list is a list, a float times one is an error; a list plus something is one only where that is one too.
+        if isinstance(node.op, ast.Mult):
+            return NUMBER if self._is_float(node) else max(left, right)
+        return min(left, right) if NUMBER in (left, right) or left == right else STEADY
 
     def _call(self, node):
         function = node.func

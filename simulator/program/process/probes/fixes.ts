@@ -13,6 +13,7 @@ export const FIXED: readonly FixProbe[] = [
   ...[
     'a = [1, 2]\na[0] += 1\nn = a[0]\n',
     'a = [1, 2]\ni = 1\na[i] -= 2 - 3\nn = a[i]\n',
+    'sparks = [[1, 2.5], [3, 4]]\nfor spark in sparks:\n    size, x = spark\n    spark[1] += (9 - size) * 0.5 + 1\nprint(sparks)\nn = int(sparks[0][1])\n',
     'heat = [0] * 3\nspeed = [3, 4, 5]\nfor i in range(3):\n    heat[i] += speed[i]\nn = heat[2]\n',
     'a = [[10, 20], [30, 40]]\nb = a[0]\na[0][1] += 5\nprint(a, b)\nn = b[1]\n',
     'a = [[10, 20]]\nfade = 0.5\nb = a[0]\na[0][0] *= fade\nprint(a, b)\nn = int(b[0])\n',
