@@ -24,7 +24,7 @@ def attempt(rules, colours, source):
     parsed = ast.parse(source, 'main.py')
     if rules['restricted']:
         namespace, _ = treeline_restricted_light.make_namespace(tree, rules, colours, 7)
-        parsed = treeline_restricting.restricted(parsed)
+        parsed = treeline_restricting.restricted(parsed, rules)
     else:
         namespace = treeline_light.make_namespace(tree, rules, colours, 7)
     try:
