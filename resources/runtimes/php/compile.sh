@@ -1,3 +1,3 @@
 #!/bin/sh
 # Wrong syntax is told before anything runs.
-exec php -l main.php
+exec php -d display_errors=stderr -l main.php

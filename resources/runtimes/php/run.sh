@@ -1,2 +1,3 @@
 #!/bin/sh
-exec php main.php "$@"
+# By itself, php prints errors between what the program prints.
+exec php -d display_errors=stderr main.php "$@"
