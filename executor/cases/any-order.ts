@@ -1,4 +1,4 @@
-import { type Check, type Difference, quoted } from './check.ts';
+import { type Check, cut, type Difference, quoted } from './check.ts';
 import { trimmedLinesOf } from './lines.ts';
 
 /** The same lines as often, wherever they stand; blanks at their ends aside, and empty lines at the end. */
@@ -12,11 +12,11 @@ export const anyOrder: Check = (found, expected): Difference | null => {
     const left = missing.get(line);
     if (left === undefined) {
       const sentence = `line ${at}, ${quoted(line)}, is not expected, or not so often`;
-      return { sentence, evidence: { line: at, found: line.slice(0, 60) } };
+      return { sentence, evidence: { line: at, found: cut(line) } };
     }
     if (left === 1) missing.delete(line);
     else missing.set(line, left - 1);
   }
   const [first] = missing.keys();
-  return first === undefined ? null : { sentence: `a line is missing: ${quoted(first)}`, evidence: { expected: first.slice(0, 60) } };
+  return first === undefined ? null : { sentence: `a line is missing: ${quoted(first)}`, evidence: { expected: cut(first) } };
 };

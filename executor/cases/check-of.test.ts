@@ -24,6 +24,8 @@ describe('exact', () => {
     ['', 'x', 'line 1 is missing: "x"'],
   ])('of %j for %j says: %s', (found, expected, sentence) => expect(said('exact', found, expected)).toBe(sentence));
 
+  test('shows text as text', () => expect(said('exact', '', 'è')).toBe('line 1 is missing: "è"'));
+
   test('tells bytes apart that are no text', () => {
     const check = checkOf({ kind: 'exact' });
     expect(check?.(Buffer.from([0xff]), Buffer.from([0xfe]))).toMatchObject({ evidence: { line: 1 } });
@@ -82,6 +84,13 @@ describe('numbers', () => {
     ['0x10', '16', 'in line 1 stands "0x10", and "16" was expected'],
     ['yes', 'no', 'in line 1 stands "yes", and "no" was expected'],
   ])('of %j for %j says: %s', (found, expected, sentence) => expect(said('numbers', found, expected)).toBe(sentence));
+
+  test('take no time over what looks like a number for long', () => {
+    const word = `${'1'.repeat(1 << 20)}x`;
+    const check = checkOf(checker.parse({ kind: 'numbers' }));
+    const difference = check?.(Buffer.from(word), Buffer.from('1'));
+    expect(JSON.stringify(difference).length).toBeLessThan(400);
+  }, 2_000);
 
   test('hold by either tolerance', () => {
     expect(said('numbers', '101', '100', { absolute: 0, relative: 0.01 })).toBeNull();

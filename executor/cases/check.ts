@@ -24,6 +24,7 @@ export function quoted(text: string | null): string {
   return JSON.stringify(cut(text ?? ''));
 }
 
-function cut(text: string): string {
+/** As much of it as is shown. */
+export function cut(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

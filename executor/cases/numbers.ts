@@ -1,4 +1,4 @@
-import { type Check, type Difference, quoted } from './check.ts';
+import { type Check, cut, type Difference, quoted } from './check.ts';
 import { linesOf } from './lines.ts';
 
 export interface Tolerance {
@@ -8,7 +8,9 @@ export interface Tolerance {
 }
 
 /** As programs print them: no hexadecimal, no digits alone by a sign. */
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+/** No number is written longer. */
+const LONGEST = 400;
 const NAMED = /^([+-]?)(inf(?:inity)?|nan)$/i;
 
 /** Word by word, however they are spaced; a number holds where it is near enough by one of the tolerances. */
@@ -20,12 +22,16 @@ export function numbers(tolerance: Tolerance): Check {
       const [a, b] = [ours.next(), theirs.next()];
       if (a.done && b.done) return null;
       if (a.done)
-        return { sentence: `it ends before ${quoted(b.done ? '' : b.value.word)}`, evidence: { expected: b.done ? null : b.value.word } };
+        return {
+          sentence: `it ends before ${quoted(b.done ? '' : b.value.word)}`,
+          evidence: { expected: b.done ? null : cut(b.value.word) },
+        };
       const { word, line } = a.value;
-      if (b.done) return { sentence: `line ${line} goes on where the end was expected: ${quoted(word)}`, evidence: { line, found: word } };
+      if (b.done)
+        return { sentence: `line ${line} goes on where the end was expected: ${quoted(word)}`, evidence: { line, found: cut(word) } };
       if (isNear(word, b.value.word, tolerance)) continue;
       const sentence = `in line ${line} stands ${quoted(word)}, and ${quoted(b.value.word)} was expected`;
-      return { sentence, evidence: { line, found: word, expected: b.value.word } };
+      return { sentence, evidence: { line, found: cut(word), expected: cut(b.value.word) } };
     }
   };
 }
@@ -40,6 +46,7 @@ function isNear(found: string, expected: string, { absolute, relative }: Toleran
 }
 
 function valueOf(word: string): number | null {
+  if (word.length > LONGEST) return null;
   if (NUMBER.test(word)) return Number(word);
   const named = NAMED.exec(word);
   if (!named) return null;

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestFile } from '../contract/request-file.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
@@ -8,8 +8,8 @@ import { Fault } from './fault.ts';
 /** Folders of tools, never of a program. */
 const SKIPPED = new Set(['node_modules', '__pycache__']);
 
-/** The files of a program: the one that is named, or all of a folder, without links and dot-folders. */
-export async function readProgramFiles(operand: string): Promise<{ files: RequestFile[]; entry: string | undefined }> {
+/** The files of a program: the one that is named, or all of a folder but for those below `without`. */
+export async function readProgramFiles(operand: string, without?: string): Promise<{ files: RequestFile[]; entry: string | undefined }> {
   const found = await facts(operand);
   if (found.isFile()) {
     const name = path.basename(operand);
@@ -17,12 +17,24 @@ export async function readProgramFiles(operand: string): Promise<{ files: Reques
     return { files: [{ name, ...(await content(operand, budget, operand)) }], entry: name };
   }
   if (!found.isDirectory()) throw new Fault(`${operand} is neither a file nor a folder.`);
-  return { files: await readFolder(operand, REQUEST_BOUNDS.fileBytes), entry: undefined };
+  return { files: await readFolder(operand, { without }), entry: undefined };
 }
 
-/** The files of a folder and those below it, by name, at most so many bytes together, without links and dot-folders. */
-export async function readFolder(folder: string, bytes: number): Promise<RequestFile[]> {
-  const names = await walk(folder, folder);
+interface FolderBounds {
+  /** all together */
+  bytes?: number;
+  files?: number;
+  /** a folder that is left out, wherever its path leads by */
+  without?: string | undefined;
+}
+
+/** The files of a folder and those below it, by name, without links and dot-folders. Bounds are those of a program where none are named. */
+export async function readFolder(
+  folder: string,
+  { bytes = REQUEST_BOUNDS.fileBytes, files: most = REQUEST_BOUNDS.files, without }: FolderBounds = {},
+): Promise<RequestFile[]> {
+  const left = without === undefined ? null : path.relative(await realpath(folder), await realpath(without));
+  const names = await walk(folder, folder, most, left);
   if (names.length === 0) throw new Fault(`There are no files in ${folder}.`);
   const budget = { bytes, most: bytes };
   const files: RequestFile[] = [];
@@ -59,7 +71,8 @@ export async function facts(operand: string) {
   }
 }
 
-async function walk(root: string, folder: string): Promise<string[]> {
+/** @param left a folder, from the root, that is left out */
+async function walk(root: string, folder: string, most: number, left: string | null): Promise<string[]> {
   const names: string[] = [];
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw unreadable(folder, error);
@@ -67,14 +80,13 @@ async function walk(root: string, folder: string): Promise<string[]> {
   for (const entry of entries) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && !SKIPPED.has(entry.name)) names.push(...(await walk(root, full)));
+      if (!entry.name.startsWith('.') && !SKIPPED.has(entry.name) && path.relative(root, full) !== left)
+        names.push(...(await walk(root, full, most, left)));
     } else if (entry.isFile()) {
       names.push(path.relative(root, full).split(path.sep).join('/'));
     }
-    if (names.length > REQUEST_BOUNDS.files) {
-      throw new Fault(
-        `${root} holds more than ${REQUEST_BOUNDS.files.toLocaleString('en')} files, more than a program may have; name a smaller folder.`,
-      );
+    if (names.length > most) {
+      throw new Fault(`${root} holds more than ${most.toLocaleString('en')} files, more than are taken; name a smaller folder.`);
     }
   }
   return names;

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { lint } from '../runtimes/lint.ts';
 import type { FolderFile } from '../runtimes/runtime-of-files.ts';
 import type { Runtime, RuntimeFinding } from '../runtimes/runtime.ts';
-import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { UsageFault } from './fault.ts';
 import { facts, readFolder } from './read-program.ts';
 import { coloured } from './terminal.ts';
@@ -18,7 +17,7 @@ export interface ReadRuntime {
 /** @throws Fault where it cannot be read, or is no folder */
 export async function readRuntime(folder: string): Promise<ReadRuntime> {
   if (!(await facts(folder)).isDirectory()) throw new UsageFault(`${folder} is a file; name the folder of a runtime.`);
-  const files = await readFolder(folder, REQUEST_BOUNDS.fileBytes);
+  const files = await readFolder(folder);
   const moded: FolderFile[] = [];
   for (const file of files) moded.push({ ...file, executable: await mayBeRun(path.join(folder, file.name)) });
   return { folder, ...lint(moded) };

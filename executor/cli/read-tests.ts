@@ -1,5 +1,3 @@
-import path from 'node:path';
-import type { RequestFile } from '../contract/request-file.ts';
 import type { RequestInput } from '../contract/request.ts';
 import type { Checker } from '../contract/test-case.ts';
 import { testsOfFiles } from '../contract/tests-of-files.ts';
@@ -19,18 +17,16 @@ export async function readTests(line: CommandLine): Promise<Pick<RequestInput, '
     return {};
   }
   if (!(await facts(folder)).isDirectory()) throw new UsageFault(`--tests names a folder, and ${folder} is a file.`);
-  const { tests, faults } = testsOfFiles(await readFolder(folder, REQUEST_BOUNDS.testBytes));
+  const { tests, faults } = testsOfFiles(
+    await readFolder(folder, { bytes: REQUEST_BOUNDS.testBytes, files: REQUEST_BOUNDS.tests * FILES_EACH }),
+  );
   const [fault] = faults;
   if (fault !== undefined) throw new Fault(`${folder}: ${fault}${faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''}`);
   return { tests, ...(checker !== undefined && { checker: checkerOf(checker) }), ...(stopAtFirst && { stopAtFirst }) };
 }
 
-/** The files of a program without its tests, where they lie among them: it is not to read what is expected of it. */
-export function withoutTests(files: RequestFile[], program: string, tests: string | undefined): RequestFile[] {
-  if (tests === undefined) return files;
-  const inside = path.relative(program, tests).split(path.sep).join('/');
-  return inside.startsWith('..') || path.isAbsolute(inside) ? files : files.filter(({ name }) => !name.startsWith(`${inside}/`));
-}
+/** Of each case, what is read at most: an input, what is expected, arguments, and some files. */
+const FILES_EACH = 8;
 
 const PLAIN = ['exact', 'trailing-space', 'any-order', 'program'] as const;
 

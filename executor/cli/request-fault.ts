@@ -13,7 +13,13 @@ export function requestFault(error: unknown): Fault | null {
   const message = first.message.replaceAll('`entry`', '--entry FILE');
   const option = first.path.split(/[.[]/, 1)[0] ?? '';
   // A file's name is in the sentence, and its place among the others tells nobody anything.
-  const named = option === 'files' || option === '' || message.includes('--') ? '' : `--${option.replace(/s$/, '')}: `;
-  const more = data.issues.length > 1 ? ` (and ${data.issues.length - 1} more)` : '';
-  return new Fault(`${named}${message}${more}`, { cause: error });
+  const test = /^tests\[(\d+)\]/.exec(first.path)?.[1];
+  if (test !== undefined) return new Fault(`--tests, case ${Number(test) + 1}: ${message}${more(data.issues.length)}`, { cause: error });
+  const named =
+    option === 'files' || option === '' || message.includes('--') ? '' : `--${option === 'tests' ? option : option.replace(/s$/, '')}: `;
+  return new Fault(`${named}${message}${more(data.issues.length)}`, { cause: error });
+}
+
+function more(count: number): string {
+  return count > 1 ? ` (and ${count - 1} more)` : '';
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/test-executor.ts';
@@ -42,6 +42,11 @@ test('they are compared as is said, and are JSON where that is asked for', async
   const { code, stdout } = await run('--tests', 'doubled/tests', '--checker', 'numbers:1', '--json');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ verdict: { code: 'OK' }, tests: [{ name: '1' }, { name: '2' }, { name: '10' }] });
+});
+
+test('what is expected is hidden from the program, whichever way its folder is named', async () => {
+  symlinkSync(path.join(folder.path, 'doubled'), path.join(folder.path, 'link'), 'junction');
+  expect((await run('--tests', 'link/tests', '--checker', 'numbers:1')).code).toBe(0);
 });
 
 test.each<[number, RegExp, ...string[]]>([

@@ -14,7 +14,7 @@ import type { CommandLine } from './parse.ts';
 import { playedFor } from './preview-played.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
-import { readTests, withoutTests } from './read-tests.ts';
+import { readTests } from './read-tests.ts';
 import { requestFault } from './request-fault.ts';
 import { progress, write } from './terminal.ts';
 import { testLines } from './test-lines.ts';
@@ -73,13 +73,15 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
   const seed = line.whole('seed', 0, 0xffff_ffff);
   const env = Object.fromEntries(line.list('env').map(variable));
   const [{ tree, rules, leds, microsPerLed }] = await playedFor(line);
-  const { files, entry } = await readProgramFiles(line.operand);
   const tests = await readTests(line);
+  // It is not to read what is expected of it.
+  const { files, entry } = await readProgramFiles(line.operand, line.text('tests'));
   // Where there are tests, what is piped in is for none of them.
   const stdin = tests.tests && line.text('stdin') === undefined ? '' : await readStdin(line.text('stdin'));
-  const isLit = seed !== undefined || leds !== undefined || (engineOf({ engine, files }) === 'docker' && namesLights(files));
+  const isJudged = tests.tests !== undefined;
+  const isLit = seed !== undefined || leds !== undefined || (!isJudged && engineOf({ engine, files }) === 'docker' && namesLights(files));
   return {
-    files: withoutTests(files, line.operand, line.text('tests')),
+    files,
     ...tests,
     stdin,
     args: line.list('arg'),

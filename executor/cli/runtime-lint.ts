@@ -34,7 +34,7 @@ export async function runtimeLint(line: CommandLine): Promise<number> {
   return read.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-/** One fix after the other, each on what the one before left. @returns how many there were */
+/** One fix after the other, each on what the one before left, until one changes nothing. @returns how many there were */
 async function putRight({ folder, findings }: ReadRuntime): Promise<number> {
   const first = findings.find(({ fix }) => fix !== undefined);
   if (!first?.fix) return 0;
@@ -44,5 +44,7 @@ async function putRight({ folder, findings }: ReadRuntime): Promise<number> {
     if (!executable) await writeAtomically(file, [content]);
     await chmod(file, executable ? mode | 0o111 : mode);
   }
-  return 1 + (await putRight(await readRuntime(folder)));
+  const after = await readRuntime(folder);
+  const isThere = after.findings.some(({ rule, file, line }) => rule === first.rule && file === first.file && line === first.line);
+  return isThere ? 0 : 1 + (await putRight(after));
 }

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runtimeId, type RuntimeManifest } from '../contract/runtime-manifest.ts';
 import { MANIFEST } from '../runtimes/runtime.ts';
-import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { Fault, UsageFault } from './fault.ts';
 import { nearest } from './nearest.ts';
 import type { CommandLine } from './parse.ts';
@@ -21,14 +20,14 @@ export async function runtimeNew(line: CommandLine): Promise<number> {
   const from = await sourceOf(line.text('from') ?? 'python');
   const { runtime } = await readRuntime(from);
   if (!runtime) throw new Fault(`${from} is no runtime; see what is wrong with: treeline runtime lint ${from}`);
-  if ((await readdir(folder).catch(() => [])).length > 0) throw new Fault(`${line.operand} is not empty; name a new folder.`);
+  if (await isThere(folder)) throw new Fault(`${line.operand} is not empty; name a new folder.`);
   const manifest = {
     ...own(runtime.manifest),
     id: idOf(path.basename(folder)),
     name: line.text('name') ?? path.basename(folder),
     version: '1.0.0',
   };
-  for (const { name, content, encoding } of await readFolder(from, REQUEST_BOUNDS.fileBytes)) {
+  for (const { name, content, encoding } of await readFolder(from)) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeAtomically(file, [name === MANIFEST ? `${JSON.stringify(manifest, null, 2)}\n` : Buffer.from(content, encoding)]);
@@ -36,6 +35,11 @@ export async function runtimeNew(line: CommandLine): Promise<number> {
   }
   await write(process.stdout, `${line.operand} is a runtime now. Change what it is made of, then: treeline runtime test ${line.operand}\n`);
   return 0;
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : [error.code]));
+  return names.length > 0;
 }
 
 /** What a copy does not take over: whose it is, and its number. */

@@ -1,12 +1,14 @@
+import type { RequestInput } from '../contract/request.ts';
 import type { Submission } from '../contract/submission.ts';
 import type { Runtime, RuntimeFinding, SelfTest } from '../runtimes/runtime.ts';
 import type { SelfTestResult } from '../runtimes/self-test.ts';
 import { judgedTest, requestOfTest } from '../runtimes/self-test.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { answered } from './answered.ts';
-import { connect } from './connect.ts';
+import { connect, type Connection } from './connect.ts';
 import { Fault, UsageFault } from './fault.ts';
 import { junit } from './junit.ts';
+import { onSignal } from './on-signal.ts';
 import type { CommandLine } from './parse.ts';
 import { type ReadRuntime, readRuntime, runtimeFindingLines } from './read-runtime.ts';
 import { coloured, progress, seconds, write, writeJson } from './terminal.ts';
@@ -32,9 +34,11 @@ export async function runtimeTest(line: CommandLine): Promise<number> {
   const tests = read.flatMap(({ runtime }) => runtime?.tests ?? []).filter(({ name }) => isMeant(name, only));
   if (only.length > 0 && tests.length === 0) throw new Fault(`There is no self-test ${only.join(' or ')} in ${line.operands.join(', ')}.`);
 
+  const open = new Set<string>();
   const quiet = line.flag('json') || line.flag('junit');
   const told = progress();
   const connection = await connect({ source: line.text('source') });
+  const stop = stopping(connection, open);
   try {
     const tested: TestedRuntime[] = [];
     for (const one of read) {
@@ -43,7 +47,7 @@ export async function runtimeTest(line: CommandLine): Promise<number> {
       const isBroken = findings.some(({ severity }) => severity === 'error');
       const wanted = isBroken ? [] : (runtime?.tests ?? []).filter(({ name }) => isMeant(name, only));
       const results: SelfTestResult[] = [];
-      for await (const result of resultsOf(connection.client, runtime, wanted)) {
+      for await (const result of resultsOf(connection.client, runtime, wanted, open)) {
         results.push(result);
         told.clear();
         if (!quiet) await write(process.stdout, resultLine(runtime, result));
@@ -61,8 +65,22 @@ export async function runtimeTest(line: CommandLine): Promise<number> {
     return failed > 0 || broken > 0 ? 1 : 0;
   } finally {
     told.clear();
+    await stop.cancelAll();
     await connection.close();
+    stop.done();
   }
+}
+
+/** Nothing goes on behind us: the first Ctrl-C, and any other end, cancels what is open; the second Ctrl-C ends this command. */
+function stopping({ client, close }: Connection, open: ReadonlySet<string>) {
+  const cancelAll = () => Promise.allSettled([...open].map((id) => client.submissions.cancel({ id })));
+  let asked = 0;
+  const done = onSignal(() => {
+    asked++;
+    const ended = asked > 1 ? close({ now: true }) : cancelAll().then(() => close());
+    void ended.finally(() => process.exit(130));
+  });
+  return { cancelAll, done };
 }
 
 /** In the order of the tests, several at the same time. */
@@ -70,13 +88,14 @@ async function* resultsOf(
   client: TreelineClient,
   runtime: Runtime | null,
   tests: readonly SelfTest[],
+  open: Set<string>,
 ): AsyncGenerator<SelfTestResult, void> {
   if (!runtime) return;
   const waiting: Promise<SelfTestResult>[] = [];
   const rest = [...tests];
   while (rest.length > 0 || waiting.length > 0) {
     for (const test of rest.splice(0, AHEAD - waiting.length)) {
-      const result = answered(finished(client, requestOfTest(runtime, test))).then((submission) => judgedTest(test, submission));
+      const result = answered(finished(client, requestOfTest(runtime, test), open)).then((submission) => judgedTest(test, submission));
       // It is looked at when its turn comes.
       result.catch(() => {});
       waiting.push(result);
@@ -86,9 +105,11 @@ async function* resultsOf(
   }
 }
 
-async function finished(client: TreelineClient, request: Parameters<TreelineClient['submissions']['create']>[0]): Promise<Submission> {
+async function finished(client: TreelineClient, request: RequestInput, open: Set<string>): Promise<Submission> {
   const { id } = await client.submissions.create(request);
+  open.add(id);
   for await (const { status } of await client.submissions.events({ id })) if (status === 'FINISHED') break;
+  open.delete(id);
   return client.submissions.get({ id });
 }
 

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testDocker } from '../testing/docker.ts';
 import { temporaryFolder } from '../testing/test-executor.ts';
-import { treeline } from './testing/treeline.ts';
+import { start, treeline } from './testing/treeline.ts';
 
 const docker = await testDocker();
 let folder: ReturnType<typeof temporaryFolder>;
@@ -79,6 +80,23 @@ describe('runtime test', () => {
     expect(xml.code).toBe(1);
   });
 
+  test('cancels what is open when it is told to end', async () => {
+    put({ 'endless/runtime.json': manifest('endless', { engine: 'embedded' }) });
+    for (const name of ['a', 'b', 'c', 'd']) put({ [`endless/tests/${name}/main.py`]: 'print("begun", flush=True)\nwhile True: pass\n' });
+    const env = { TREELINE_DATA: at('ended') };
+    const started = start(['runtime', 'test', 'endless'], { cwd: folder.path, env });
+    await vi.waitUntil(() => existsSync(at('ended/history.db')), { timeout: 20_000 });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    started.child.kill('SIGINT');
+    expect((await started.ended).code).toBe(130);
+    const database = new Database(at('ended/history.db'), { readonly: true });
+    const counted = database.prepare("SELECT count(*) AS made, sum(status = 'FINISHED') AS over FROM submissions").get() as {
+      made: number;
+    };
+    database.close();
+    expect(counted).toEqual({ made: 4, over: 4 });
+  });
+
   test.each([
     [2, /two ways to print the same/, ['sums', '--json', '--junit']],
     [1, /There is no self-test nothing in sums/, ['sums', '--only', 'nothing']],
@@ -108,6 +126,20 @@ describe('runtime lint', () => {
     expect(fixed).toMatchObject({ code: 0, stdout: '3 faults put right.\nNothing to be seen to in mine\n' });
     expect(readFileSync(at('mine/run.sh'), 'utf8')).toBe('python3 main.py\n');
     expect((statSync(at('mine/run.sh')).mode & 0o777).toString(8)).toBe('751');
+  });
+});
+
+describe('runtime lint --fix', () => {
+  test('ends where a fix changes nothing, and leaves bytes that are no text', async () => {
+    put({ 'odd/runtime.json': manifest('odd'), 'odd/cutor.nix': '{ }: { }', 'odd/run.sh': 'true\r', 'odd/compile.sh': '' });
+    writeFileSync(at('odd/compile.sh'), Buffer.from('# caf\xe9\r\n', 'latin1'));
+    const { code, stdout } = await runtime('lint', 'odd', '--fix');
+    expect({ code, stdout }).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^1 fault put right\.\n.*compile\.sh:1: error: .* \[crlf\]/s),
+    });
+    expect(readFileSync(at('odd/run.sh'), 'utf8')).toBe('true');
+    expect(readFileSync(at('odd/compile.sh'), 'latin1')).toBe('# caf\xe9\r\n');
   });
 });
 

@@ -26,7 +26,10 @@ export const stageResult = z.object({
 });
 export type StageResult = z.infer<typeof stageResult>;
 
-/** What came of a test case. Of its text, no less than the first 16 KiB; all of it is had by `submissions.output`. */
+/**
+ * What came of a test case. Of its text, the first 16 Ki characters of each stream at most, and 4 Mi of all tests together; all of it is had by
+ * `submissions.output`.
+ */
 export const testResult = z.object({
   name: z.string(),
   /** null where it was not run, or is not over */

@@ -10,7 +10,7 @@ export const testCase = z.strictObject({
   args: z.array(z.string()).optional(),
   /** what this run alone finds in its folder, beside what compile left there or in its place */
   files: z.array(requestFile).default([]),
-  /** what is to be on stdout, as the checker compares; left out, any will do */
+  /** what is to be on stdout, as the checker compares; left out, any will do, but for a checker that is a program: it gets nothing for it */
   expected: z.string().optional(),
   /** over those of the stage run */
   limits: stageLimits.pick({ wallMs: true, cpuMs: true, memoryBytes: true, stdoutBytes: true, stderrBytes: true }).optional(),

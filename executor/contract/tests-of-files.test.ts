@@ -11,6 +11,9 @@ test('files of a folder are test cases, by their names', () => {
     file('2.ans', '2\n'),
     file('2.args', '--twice\nwith a blank\n'),
     file('edge/none.out', ''),
+    file('.DS_Store', 'x'),
+    file('edge/.gitkeep'),
+    file('edge/none.args', ''),
     file('2.files/data/a.txt', 'a'),
     file('2.files/b', 'Yg==', 'base64'),
   ]);
@@ -24,7 +27,7 @@ test('files of a folder are test cases, by their names', () => {
       files: [file('data/a.txt', 'a'), file('b', 'Yg==', 'base64')],
     },
     { name: '10', stdin: 'ten', expected: '10\n' },
-    { name: 'edge/none', expected: '' },
+    { name: 'edge/none', expected: '', args: [] },
   ]);
 });
 

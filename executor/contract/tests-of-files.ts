@@ -24,6 +24,8 @@ export function testsOfFiles(files: readonly RequestFile[]): TestsOfFiles {
     return test;
   };
   for (const file of files) {
+    // What a system leaves beside files, such as .DS_Store.
+    if (/(^|\/)\./.test(file.name)) continue;
     const [, owner, inner] = /^(.+?)\.files\/(.+)$/.exec(file.name) ?? [];
     const [, name, ending] = /^(.+)\.(in|out|ans|args)$/.exec(file.name) ?? [];
     if (owner && inner) {
@@ -37,7 +39,11 @@ export function testsOfFiles(files: readonly RequestFile[]): TestsOfFiles {
       const kind = KINDS[ending as keyof typeof KINDS];
       const test = named(name);
       if (test[kind] !== undefined) faults.push(`The test ${name} has both a .out and a .ans; keep one of them.`);
-      else if (kind === 'args') test.args = file.content.split(/\r?\n/).slice(0, file.content.endsWith('\n') ? -1 : undefined);
+      else if (kind === 'args')
+        test.args = file.content
+          .replace(/\r?\n$/, '')
+          .split(/\r?\n/)
+          .slice(file.content === '' ? 1 : 0);
       else test[kind] = file.content;
     }
   }

@@ -5,6 +5,7 @@ import type { Status, TestResult } from '../contract/submission.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { OutputStore } from '../output/output-store.ts';
 import { placeOfCase } from '../output/place.ts';
+import type { OutputText } from '../output/text-joiner.ts';
 import { stageResultOf, type StageRow } from './rows.ts';
 
 /** What came of test cases; submissions are known by their `seq`. */
@@ -16,8 +17,9 @@ export interface TestResults {
   all(seq: number, status: Status, request: Request): TestResult[];
 }
 
-/** As much of a test's output comes with its submission, bytes. */
-const TEXT_BYTES = 16 << 10;
+/** As much of each stream of a test comes with its submission, characters: less where there are many tests. */
+const TEXT = 16 << 10;
+const TEXT_TOGETHER = 4 << 20;
 
 export function createTestResults(db: Database, output: OutputStore): TestResults {
   const judge = db.prepare('UPDATE stages SET verdict = ? WHERE submission = ? AND stage = ?');
@@ -31,6 +33,7 @@ export function createTestResults(db: Database, output: OutputStore): TestResult
     judged: (seq, number, verdict) => void judge.run(JSON.stringify(verdict), seq, placeOfCase(number)),
     counts: (seq) => counts.get(seq) ?? { judged: 0, failed: 0 },
     all(seq, status, { tests = [] }) {
+      const most = Math.min(TEXT, Math.floor(TEXT_TOGETHER / Math.max(1, tests.length)));
       const rows = new Map(runs.all(seq).map((row) => [row.stage, row]));
       return tests.map(({ name }, number) => {
         const place = placeOfCase(number);
@@ -39,9 +42,13 @@ export function createTestResults(db: Database, output: OutputStore): TestResult
         return {
           name,
           verdict: row?.verdict ? (JSON.parse(row.verdict) as Verdict) : null,
-          run: outcome ? { ...outcome, ...output.text(seq, place, TEXT_BYTES) } : null,
+          run: outcome ? { ...outcome, ...shortened(output.text(seq, place, most), most) } : null,
         };
       });
     },
   };
+}
+
+function shortened({ stdout, stderr, output }: OutputText, most: number): OutputText {
+  return { stdout: stdout.slice(0, most), stderr: stderr.slice(0, most), output: output.slice(0, most) };
 }

@@ -7,7 +7,7 @@ import { limitIssues } from './limit-issues.ts';
 import { processInputIssues } from './process-input.ts';
 
 /** What is wrong with the test cases of a request. */
-export function testIssues({ tests = [], checker, stopAtFirst, stdin, light, runtime }: Request): Issue[] {
+export function testIssues({ tests = [], files: programs, checker, stopAtFirst, stdin, light, runtime }: Request): Issue[] {
   if (tests.length === 0) {
     const what = checker ? 'checker' : stopAtFirst === undefined ? null : 'stopAtFirst';
     return what === null ? [] : [{ path: what, message: 'It is about test cases, and there are none. Add `tests`, or leave it out.' }];
@@ -24,12 +24,12 @@ export function testIssues({ tests = [], checker, stopAtFirst, stdin, light, run
     const path = `tests[${number}]`;
     const other = names.get(name);
     names.set(name, number);
-    bytes += Buffer.byteLength(input) + Buffer.byteLength(expected);
+    bytes += Buffer.byteLength(input) + Buffer.byteLength(expected) + files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
     const found = [
       ...(nameFault(name) ?? (other === undefined ? [] : [`${JSON.stringify(name)} is there twice; tests[${other}] has it too.`])).map(
         (message) => ({ path: 'name', message }),
       ),
-      ...fileNameIssues(files.map((file) => file.name)),
+      ...clashing(programs, files),
       ...contentIssues(files),
       ...processInputIssues({ stdin: input, args, env: {} }),
       ...(expected.isWellFormed() ? [] : [{ path: 'expected', message: 'The text is no valid Unicode.' }]),
@@ -37,9 +37,21 @@ export function testIssues({ tests = [], checker, stopAtFirst, stdin, light, run
     ];
     issues.push(...found.map((issue) => ({ ...issue, path: `${path}.${issue.path.replace(/^limits\.run/, 'limits')}` })));
   }
+  if (checker?.kind === 'program' && programs.some(({ name }) => name.split('/')[0] === '.case'))
+    issues.push({ path: 'files', message: 'The name .case is taken: what a checker judges lies there. Rename it.' });
   if (bytes > REQUEST_BOUNDS.testBytes)
     issues.push({ path: 'tests', message: `They are ${bytes} bytes together; at most ${REQUEST_BOUNDS.testBytes} are taken.` });
   return issues;
+}
+
+/** Files of a case, which take the place of the program's of the same name and stand beside the others. */
+function clashing(programs: Request['files'], files: Request['files']): Issue[] {
+  const own = fileNameIssues(files.map(({ name }) => name));
+  if (own.length > 0) return own;
+  const names = new Set(files.map(({ name }) => name));
+  const others = programs.map(({ name }) => name).filter((name) => !names.has(name));
+  const together = fileNameIssues([...others, ...names]);
+  return together.map(({ message }) => ({ path: 'files', message }));
 }
 
 function nameFault(name: string): string[] | null {

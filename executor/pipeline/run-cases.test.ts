@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SubmissionEvent } from '../contract/events.ts';
 import type { RequestInput } from '../contract/request.ts';
@@ -117,6 +118,35 @@ describe('test cases', () => {
     expect(done.tests.filter(({ verdict }) => verdict === null).length).toBeGreaterThan(10);
   });
 
+  test('that fail in the executor itself end the submission once all have ended, and nothing goes on behind it', async () => {
+    let begun = 0;
+    await open(async ({ stdin }) => {
+      begun++;
+      if (stdin === 'slow') await new Promise((resolve) => setTimeout(resolve, 100));
+      return ok();
+    });
+    // A verdict that cannot be written, as on a full disk.
+    const database = new Database(`${folder.path}/history.db`);
+    database.exec(`CREATE TRIGGER full BEFORE UPDATE OF verdict ON stages BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+    database.close();
+    const done = await run(request(Array.from({ length: 30 }, (_, n) => ({ name: String(n), stdin: n % 2 ? 'slow' : '' }))));
+    expect(done).toMatchObject({ status: 'FINISHED', verdict: { code: 'INTERNAL_ERROR', reason: expect.stringContaining('no room') } });
+    await executor.idle();
+    const after = begun;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(begun).toBe(after);
+    expect(after).toBeLessThan(10);
+    expect(executor.get(done.id).status).toBe('FINISHED');
+  });
+
+  test('come with so much of their text, and no more', async () => {
+    await open(({ stdin }, sink) => (sink.output('stdout', text(stdin.repeat(30_000))), ok()));
+    const few = await run(request([{ name: 'a', stdin: 'ab' }]));
+    expect(few.tests[0]?.run?.stdout).toBe('ab'.repeat(8 << 10));
+    const many = await run(request(Array.from({ length: 1_000 }, (_, n) => ({ name: String(n), stdin: 'ab' }))));
+    expect(JSON.stringify(many).length).toBeLessThan(10 << 20);
+  });
+
   test('are told of while they run, and their output is had by its cursor', async () => {
     await open(echo);
     const tests = Array.from({ length: 5 }, (_, n) => ({ name: String(n), stdin: `${n}`.repeat(40_000), expected: '' }));
@@ -145,6 +175,7 @@ describe('a request with test cases is refused', () => {
     ['tests[0].name', 'needs a name', {}, [{ name: ' ' }]],
     ['tests[1].name', '"a" is there twice; tests[0] has it too', {}, [{ name: 'a' }, { name: 'a' }]],
     ['tests[0].files[0].name', 'has `..` in it', {}, [{ name: 'a', files: [{ name: '../x', content: '' }] }]],
+    ['tests[0].files', 'is a file and a folder at once', {}, [{ name: 'a', files: [{ name: 'main.py/x', content: '' }] }]],
     ['tests[0].args[0]', 'NUL character', {}, [{ name: 'a', args: ['\0'] }]],
     ['tests[0].limits.wallMs', 'wallMs is at most 600000 here', {}, [{ name: 'a', limits: { wallMs: 1e9 } }]],
     ['tests', 'not judged by what it prints', { light: {} }, [{ name: 'a' }]],

@@ -67,6 +67,13 @@ function told({ manifest, tests, samples }: Runtime): RuntimeFinding[] {
         'no-entry',
         `There is no ${manifest.entry}, which the scripts begin with. Add it, or change \`entry\` in runtime.json.`,
       );
+    if (cases.length > 0 && settings.stdin !== '')
+      say(
+        'warning',
+        `tests/${name}`,
+        'unused-stdin',
+        'The `stdin` in test.json is given to nobody: each case has its own. Take it out, or make a case of it.',
+      );
     if (settings.verdict === 'OK' && cases.every(({ expected }) => expected === undefined))
       say(
         'info',
@@ -85,7 +92,9 @@ function inScript(file: FolderFile): RuntimeFinding[] {
   const text = textOf(file);
   const say = (severity: RuntimeFinding['severity'], rule: string, line: number | null, message: string, fix?: RuntimeFinding['fix']) =>
     found.push({ severity, file: file.name, line, rule, message, ...(fix && { fix }) });
-  const rewritten = (title: string, content: string) => ({ title, files: [{ name: file.name, content }] });
+  // What is no text would not come back as it was.
+  const rewritten = (title: string, content: string) =>
+    file.encoding === 'utf8' ? { title, files: [{ name: file.name, content }] } : undefined;
   if (text.startsWith('\uFEFF'))
     say(
       'error',
@@ -101,7 +110,7 @@ function inScript(file: FolderFile): RuntimeFinding[] {
       'crlf',
       crlf + 1,
       'Its lines end as on Windows (CRLF); a shell takes the CR for a part of the command. Use LF.',
-      rewritten('Use LF', text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '')),
+      rewritten('Use LF', text.replaceAll(/\r+(?=\n|$)/g, '').replace(/^\uFEFF/, '')),
     );
   if (file.executable === false)
     say('warning', 'not-executable', null, 'It is not executable. Treeline runs it all the same; others who use the folder may not.', {

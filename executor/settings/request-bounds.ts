@@ -11,7 +11,7 @@ export const REQUEST_BOUNDS = {
   segmentBytes: 255,
   stdinBytes: 16 * MiB,
   tests: 1_000,
-  /** input and expected output of all tests together */
+  /** input, expected output and files of all tests together */
   testBytes: 64 * MiB,
   args: 1_000,
   /** all arguments together, and all of the environment together */

@@ -99,6 +99,16 @@ echo "$found is not above $expected"; exit 1`;
     expect(done.tests[1]?.verdict?.reason).toBe('5 is not above 6');
   });
 
+  test('is asked also where nothing is expected', async () => {
+    expect(
+      codes(
+        await run({ 'run.sh': RUN, 'check.sh': '[ -e "$2" ] && [ ! -s "$2" ] && exit 1' }, [{ name: 'a' }], {
+          checker: { kind: 'program' },
+        }),
+      ),
+    ).toEqual(['WA']);
+  });
+
   test('that fails is not the program’s fault, and what it said is told', async () => {
     const [odd] = (await judged([{ name: 'odd', stdin: 'odd\n', expected: '4\n' }])).tests;
     expect(odd?.verdict).toMatchObject({ code: 'INTERNAL_ERROR' });

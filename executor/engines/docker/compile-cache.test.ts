@@ -76,6 +76,14 @@ describe('the compile cache', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('is done without where what is kept cannot be taken', async () => {
+    const cache = open();
+    await cache.keep('a', [stage], stateOf(Buffer.from('tar')));
+    writeFileSync(path.join(root.path, 'states'), 'a file where the folder should be');
+    expect(cache.find('a')).toBeNull();
+    expect(told).toEqual([expect.stringContaining('is compiled again')]);
+  });
+
   test('is done without where there is no room for it', async () => {
     const cache = open();
     const state: State = { ...stateOf(Buffer.from('')), tar: () => Readable.from(failing()) };

@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sentenceOf } from '../../sentence-of.ts';
-import type { State } from './state.ts';
+import { readLater, type State } from './state.ts';
 
 /** What a stage that went well wrote, in order, and used. */
 export interface CompiledStage {
@@ -116,12 +105,17 @@ export function createCompileCache({ folder, states, budgetBytes, log }: Compile
     find(key) {
       const entry = read(key);
       if (!entry) return null;
-      const now = new Date();
-      utimesSync(at(key + ENTRY), now, now);
-      mkdirSync(states, { recursive: true });
       const own = path.join(states, randomUUID());
-      linkSync(at(key + STATE), own);
-      return { stages: entry.stages, state: { tar: () => createReadStream(own), file: own, remove: () => rmSync(own, { force: true }) } };
+      try {
+        const now = new Date();
+        utimesSync(at(key + ENTRY), now, now);
+        mkdirSync(states, { recursive: true });
+        linkSync(at(key + STATE), own);
+      } catch (error) {
+        log(`what was compiled before could not be taken, and is compiled again: ${sentenceOf(error)}`);
+        return null;
+      }
+      return { stages: entry.stages, state: { tar: () => readLater(own), file: own, remove: () => rmSync(own, { force: true }) } };
     },
     async keep(key, stages, state) {
       try {

@@ -42,5 +42,10 @@ async function toFile(first: readonly Uint8Array[], rest: AsyncIterator<Uint8Arr
     remove();
     throw error;
   }
-  return { tar: () => createReadStream(file), file, remove };
+  return { tar: () => readLater(file), file, remove };
+}
+
+/** Opens the file when it is read, not before: what is never read holds nothing open. */
+export async function* readLater(file: string): AsyncGenerator<Uint8Array, void> {
+  yield* createReadStream(file);
 }

@@ -5,12 +5,13 @@ import { filesOf, useWorkspace } from '../files/workspace.ts';
 
 /** Where a project keeps its test cases, as executor/contract/tests-of-files.ts reads them. */
 const FOLDER = 'tests/';
-const CASE = /^tests\/.+\.(in|out|ans|args)$/;
+const CASE = /\.(in|out|ans|args)$|\.files\/.|(^|\/)\./;
 
-/** Whether a project has test cases. */
+/** Whether a project has test cases, and nothing else in their folder. */
 export function hasTests(project: string): boolean {
   const listing = useWorkspace.getState().projects[project]?.listing ?? [];
-  return [...filesOf(project).map(({ path }) => path), ...listing].some((path) => CASE.test(path));
+  const inside = [...filesOf(project).map(({ path }) => path), ...listing].filter((path) => path.startsWith(FOLDER));
+  return inside.length > 0 && inside.every((path) => CASE.test(path));
 }
 
 /** A request whose files under tests/ are its test cases, each with its own input. @throws Error with a sentence */

@@ -62,5 +62,6 @@ function Row({ one: { test, result }, live, open, onToggle }: RowProps) {
 
 function faceOf(result: TestResult | undefined, live: boolean) {
   if (result?.verdict) return result.verdict.code === 'OK' ? { Icon: CircleCheck, state: 'passed' } : { Icon: CircleX, state: 'failed' };
-  return live ? { Icon: LoaderCircle, state: 'waiting' } : { Icon: CircleDashed, state: 'not run' };
+  if (live) return { Icon: LoaderCircle, state: 'waiting' };
+  return { Icon: CircleDashed, state: result?.run ? 'stopped' : 'not run' };
 }

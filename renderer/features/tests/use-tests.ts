@@ -5,7 +5,7 @@ import { queries } from '../../rpc/client.ts';
 import { isLive, type ShownRun } from '../stages/run-store.ts';
 
 /** While it runs, what came of its tests is asked for so often, ms. */
-const OFTEN = 700;
+const OFTEN = 1_500;
 
 export interface ShownTest {
   test: TestCase;
