@@ -13,11 +13,13 @@ import styles from './tests-view.module.css';
 /** The test cases of a submission, a row each, which opens on what went in, what came out and what was expected. */
 export function TestsView({ run }: { run: ShownRun }) {
   const { tests, problem } = useTests(run);
-  /** numbers of those that are open; null: nobody chose yet, and the first that failed is */
+  /** numbers of those that are open; null: nobody chose yet, and none has failed */
   const [open, setOpen] = useState<ReadonlySet<number> | null>(null);
   if (tests === null) return <p className={styles.note}>{problem ?? 'Reading…'}</p>;
   const failed = tests.findIndex(({ result }) => result?.verdict && result.verdict.code !== 'OK');
-  const shown = open ?? new Set(failed === -1 ? [] : [failed]);
+  // At the end: until then, one before it may fail too.
+  if (open === null && failed !== -1 && !isLive(run.event)) setOpen(new Set([failed]));
+  const shown = open ?? new Set<number>();
   const toggle = (number: number): void =>
     setOpen(new Set(shown.has(number) ? [...shown].filter((n) => n !== number) : [...shown, number]));
   return (
