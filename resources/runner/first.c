@@ -186,7 +186,6 @@ static void tell_end(const struct run_end *end) {
 static void on_run_end(const struct run_end *end) {
   if (end->kind != UNPACK) tell_end(end);
   else if (end->status != 0) refuse("The files of the stage before cannot be unpacked", end->said);
-  wire_parse();
 }
 
 static int watch_children(void) {
@@ -235,6 +234,8 @@ static void wait_and_serve(int children) {
   }
   struct run_end end;
   if (run_step(polls + 3, polls[2].revents != 0, &end)) on_run_end(&end);
+  /* What was read and had to wait: it may be the last, and nothing comes after it to wake us. */
+  wire_parse();
   if (!wire_flush()) _exit(0);
 }
 

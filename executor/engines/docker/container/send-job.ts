@@ -3,7 +3,6 @@ import type { Attached } from './attach.ts';
 import { WORK, type ContainerJob } from './container.ts';
 import { frame, type Text, texts } from './protocol.ts';
 
-const PULSE_MS = 250;
 /** A daemon that has not taken what it was sent by then, ms, will not. */
 const TAKEN_MS = 60_000;
 
@@ -48,13 +47,7 @@ export async function sendJob(attached: Attached, head: readonly Uint8Array[], j
   const rest = [...files, ...frame('G'), ...frame('D', job.stdin), ...frame('E')];
   const send = (parts: readonly Uint8Array[]) => within(TAKEN_MS, attached.send(parts));
   if (!job.unpack) return send([...head, ...rest]);
-  // Once, a large tar stood still until something else woke this process, which had nothing else to do: a pulse does.
-  const pulse = setInterval(() => {}, PULSE_MS);
-  try {
-    await send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
-    for await (const chunk of job.unpack.tar) await send(frame('D', chunk));
-    return await send([...frame('E'), ...rest]);
-  } finally {
-    clearInterval(pulse);
-  }
+  await send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
+  for await (const chunk of job.unpack.tar) await send(frame('D', chunk));
+  return send([...frame('E'), ...rest]);
 }
