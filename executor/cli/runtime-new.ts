@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runtimeId, type RuntimeManifest } from '../contract/runtime-manifest.ts';
+import { bytesOf } from '../request-files.ts';
 import { MANIFEST } from '../runtimes/runtime.ts';
 import { Fault, UsageFault } from './fault.ts';
 import { nearest } from './nearest.ts';
@@ -27,10 +28,11 @@ export async function runtimeNew(line: CommandLine): Promise<number> {
     name: line.text('name') ?? path.basename(folder),
     version: '1.0.0',
   };
-  for (const { name, content, encoding } of await readFolder(from)) {
+  for (const read of await readFolder(from)) {
+    const { name } = read;
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeAtomically(file, [name === MANIFEST ? `${JSON.stringify(manifest, null, 2)}\n` : Buffer.from(content, encoding)]);
+    await writeAtomically(file, [name === MANIFEST ? `${JSON.stringify(manifest, null, 2)}\n` : bytesOf(read)]);
     if (name.endsWith('.sh')) await chmod(file, 0o755);
   }
   await write(process.stdout, `${line.operand} is a runtime now. Change what it is made of, then: treeline runtime test ${line.operand}\n`);

@@ -20,6 +20,22 @@ const runtime = (...args: string[]) => treeline(['runtime', ...args], { cwd: fol
 const manifest = (id: string, more: object = {}) =>
   JSON.stringify({ id, name: id, version: '1', languages: ['Python'], entry: 'main.py', ...more });
 
+/** How many submissions a history has, and how many of them are over; none where it is not there yet. */
+function countsIn(file: string): { made: number; over: number | null } {
+  if (!existsSync(file)) return { made: 0, over: null };
+  const database = new Database(file, { readonly: true });
+  try {
+    const there = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'submissions'").get();
+    if (!there) return { made: 0, over: null };
+    return database.prepare("SELECT count(*) AS made, sum(status = 'FINISHED') AS over FROM submissions").get() as {
+      made: number;
+      over: number;
+    };
+  } finally {
+    database.close();
+  }
+}
+
 beforeAll(() => {
   folder = temporaryFolder();
   const program = 'import sys\nprint(sum(map(int, sys.stdin.read().split())))\n';
@@ -85,16 +101,10 @@ describe('runtime test', () => {
     for (const name of ['a', 'b', 'c', 'd']) put({ [`endless/tests/${name}/main.py`]: 'print("begun", flush=True)\nwhile True: pass\n' });
     const env = { TREELINE_DATA: at('ended') };
     const started = start(['runtime', 'test', 'endless'], { cwd: folder.path, env });
-    await vi.waitUntil(() => existsSync(at('ended/history.db')), { timeout: 20_000 });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await vi.waitUntil(() => countsIn(at('ended/history.db')).made === 4, { timeout: 20_000, interval: 50 });
     started.child.kill('SIGINT');
     expect((await started.ended).code).toBe(130);
-    const database = new Database(at('ended/history.db'), { readonly: true });
-    const counted = database.prepare("SELECT count(*) AS made, sum(status = 'FINISHED') AS over FROM submissions").get() as {
-      made: number;
-    };
-    database.close();
-    expect(counted).toEqual({ made: 4, over: 4 });
+    expect(countsIn(at('ended/history.db'))).toEqual({ made: 4, over: 4 });
   });
 
   test.each([

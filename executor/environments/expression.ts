@@ -1,4 +1,5 @@
 import type { Request } from '../contract/request.ts';
+import { bytesOf } from '../request-files.ts';
 
 export const EXPRESSION = 'cutor.nix';
 
@@ -11,6 +12,6 @@ export interface ExpressionFile {
 export function expressionFiles(files: Request['files']): ExpressionFile[] {
   return files
     .filter(({ name }) => name.endsWith('.nix') || name.startsWith('nix/'))
-    .map(({ name, content, encoding }) => ({ name, bytes: Buffer.from(content, encoding) }))
+    .map((file) => ({ name: file.name, bytes: bytesOf(file) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import { namesTreeApi } from '../../simulator/rules/names-tree-api.ts';
 import type { Issue } from '../contract/errors.ts';
 import type { EngineId, Request } from '../contract/request.ts';
+import { textOf } from '../request-files.ts';
 
 export const RUNTIMES = ['light', 'python'] as const;
 /** Of a longer program only this much is looked through, in UTF-16 units: looking takes its time, and more than it has for tens of MB. */
@@ -21,7 +22,7 @@ export function runtimeOf(
   engine: EngineId,
 ): { runtime: RuntimeName | typeof OWN_RUNTIME } | { issue: Issue } {
   if (runtime === undefined && engine === 'docker') return { runtime: OWN_RUNTIME };
-  if (runtime === undefined) return { runtime: lightOrPython(entry, textOf(files, entry)) };
+  if (runtime === undefined) return { runtime: lightOrPython(entry, sourceIn(files, entry)) };
   const known = RUNTIMES.find((name) => name === runtime);
   if (known) return { runtime: known };
   const list = RUNTIMES.map((name) => `\`${name}\``).join(', ');
@@ -38,8 +39,7 @@ export function lightOrPython(entry: string, source: string): RuntimeName {
   return entry.endsWith('.py') && namesTreeApi(source.slice(0, LOOKED_THROUGH)) ? 'light' : 'python';
 }
 
-function textOf(files: Request['files'], name: string): string {
+function sourceIn(files: Request['files'], name: string): string {
   const file = files.find((each) => each.name === name);
-  if (!file) return '';
-  return file.encoding === 'utf8' ? file.content : Buffer.from(file.content, 'base64').toString('utf8');
+  return file ? textOf(file) : '';
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../contract/errors.ts';
 import type { Request } from '../contract/request.ts';
+import { overlaid } from '../request-files.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { contentIssues } from './contents.ts';
 import { fileNameIssues } from './file-names.ts';
@@ -48,9 +49,7 @@ export function testIssues({ tests = [], files: programs, checker, stopAtFirst, 
 function clashing(programs: Request['files'], files: Request['files']): Issue[] {
   const own = fileNameIssues(files.map(({ name }) => name));
   if (own.length > 0) return own;
-  const names = new Set(files.map(({ name }) => name));
-  const others = programs.map(({ name }) => name).filter((name) => !names.has(name));
-  const together = fileNameIssues([...others, ...names]);
+  const together = fileNameIssues(overlaid(programs, files).map(({ name }) => name));
   return together.map(({ message }) => ({ path: 'files', message }));
 }
 

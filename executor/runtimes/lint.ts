@@ -1,7 +1,8 @@
 import type { RequestFile } from '../contract/request-file.ts';
 import { EXPRESSION, expressionFiles } from '../environments/expression.ts';
 import { findUnpinned, pinAdvice } from '../environments/pins.ts';
-import { type FolderFile, runtimeOfFiles, textOf } from './runtime-of-files.ts';
+import { textOf } from '../request-files.ts';
+import { type FolderFile, runtimeOfFiles } from './runtime-of-files.ts';
 import type { Runtime, RuntimeFinding } from './runtime.ts';
 
 const RUN = 'run.sh';

@@ -3,6 +3,7 @@ import { ReadFault } from '../../simulator/led/reading/read-fault.ts';
 import type { RequestFile } from '../contract/request-file.ts';
 import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
 import { testsOfFiles } from '../contract/tests-of-files.ts';
+import { textOf } from '../request-files.ts';
 import { MANIFEST, type Runtime, type RuntimeFinding, type Sample, type SelfTest } from './runtime.ts';
 
 /** A file of a folder, and whether it may be executed; null where the file system does not tell. */
@@ -81,9 +82,4 @@ function readJson<T extends Parameters<typeof parseJson>[1]>(file: RequestFile, 
     });
     return null;
   }
-}
-
-/** Text, U+FFFD for what is not. */
-export function textOf({ content, encoding }: RequestFile): string {
-  return encoding === 'utf8' ? content : Buffer.from(content, 'base64').toString('utf8');
 }

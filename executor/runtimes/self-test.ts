@@ -1,6 +1,7 @@
 import type { RequestFile } from '../contract/request-file.ts';
 import type { RequestInput } from '../contract/request.ts';
 import type { Submission } from '../contract/submission.ts';
+import { overlaid } from '../request-files.ts';
 import type { Runtime, SelfTest } from './runtime.ts';
 
 /** What a self-test came to. */
@@ -18,11 +19,10 @@ function requestOn(
   { manifest, files }: Pick<Runtime, 'manifest' | 'files'>,
   program: { files: readonly RequestFile[]; limits?: RequestInput['limits'] },
 ): Pick<RequestInput, 'files' | 'engine' | 'entry' | 'limits'> {
-  const own = new Set(program.files.map(({ name }) => name));
   const { environment, build, compile, run } = manifest.limits;
   const asked = program.limits ?? {};
   return {
-    files: [...files.filter(({ name }) => !own.has(name)), ...program.files],
+    files: overlaid(files, program.files),
     engine: manifest.engine,
     ...(manifest.entry !== undefined && { entry: manifest.entry }),
     limits: {

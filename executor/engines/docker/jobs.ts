@@ -1,4 +1,5 @@
 import type { RequestFile } from '../../contract/request-file.ts';
+import { bytesOf } from '../../request-files.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
 import type { Matter } from '../engine.ts';
 import type { ContainerJob } from './container/container.ts';
@@ -15,8 +16,9 @@ const ROOMY = 16 << 20;
 
 /** Files as a container takes them. */
 export function filesOf(files: readonly RequestFile[]): ContainerJob['files'] {
-  return files.map(({ name, content, encoding }) => {
-    const bytes = Buffer.from(content, encoding);
+  return files.map((file) => {
+    const { name } = file;
+    const bytes = bytesOf(file);
     return { name, bytes, executable: name.endsWith('.sh') || bytes.subarray(0, 2).toString('latin1') === '#!' };
   });
 }

@@ -2,6 +2,7 @@ import type { RequestFile } from '../../contract/request-file.ts';
 import type { StageName } from '../../contract/verdict.ts';
 import type { Environments, Obtained } from '../../environments/environments.ts';
 import { EXPRESSION } from '../../environments/expression.ts';
+import { overlaid } from '../../request-files.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import type { Engine, EngineSession, Matter, StageEnd, StageSink, TestRun } from '../engine.ts';
 import type { CompileCache, CompiledStage } from './compile-cache.ts';
@@ -100,8 +101,7 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
   /** The folder as the stages before left it, and files beside what is there or in its place. */
   function folder(files: readonly RequestFile[] = []): Pick<ContainerJob, 'files' | 'unpack'> {
     if (state) return { files: filesOf(files), unpack: { into: WORK, tar: state.tar() } };
-    const own = new Set(files.map(({ name }) => name));
-    return { files: filesOf([...request.files.filter(({ name }) => !own.has(name)), ...files]) };
+    return { files: filesOf(overlaid(request.files, files)) };
   }
 
   function jobOf(stage: ScriptStage, sink: StageSink): ContainerJob {

@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer';
 import type { Program } from '../../../simulator/program/program.ts';
 import { rulesOf } from '../../../simulator/rules/rules.ts';
 import type { RequestFile } from '../../contract/request-file.ts';
+import { bytesOf, overlaid } from '../../request-files.ts';
 import type { Engine, TestRun } from '../engine.ts';
 
 /** The program that a job's request is, as an interpreter takes it. */
@@ -20,11 +20,9 @@ export function programOf({ request, runtime, entry, limits, seed, leds }: Param
 
 /** The program as a test case runs it. */
 export function caseOf(program: Program, { stdin, args, files, limits }: TestRun): Program {
-  const own = new Set(files.map(({ name }) => name));
-  const kept = program.files.filter(({ name }) => !own.has(name));
-  return { ...program, stdin: new TextEncoder().encode(stdin), args, files: [...kept, ...filesOf(files)], limits };
+  return { ...program, stdin: new TextEncoder().encode(stdin), args, files: overlaid(program.files, filesOf(files)), limits };
 }
 
 function filesOf(files: readonly RequestFile[]): Program['files'] {
-  return files.map(({ name, content, encoding }) => ({ name, bytes: new Uint8Array(Buffer.from(content, encoding)) }));
+  return files.map((file) => ({ name: file.name, bytes: new Uint8Array(bytesOf(file)) }));
 }
