@@ -8,6 +8,7 @@ import { type Look, PLAIN_LOOK } from './look.ts';
 import { createOrbit } from './orbit.ts';
 import { paneAt, type Pane, panesOf } from './panes.ts';
 import { facing, pickLight } from './pick.ts';
+import { createPixelBudget, MOVING_MS } from './pixel-budget.ts';
 import { PRESET_VIEWS } from './presets.ts';
 import { qualityOf } from './quality.ts';
 import type { Scene, SceneOptions } from './scene.ts';
@@ -35,11 +36,15 @@ export function createWebglScene(
   let coats = createCoats(tree.leds, look);
   let quality = picture ? 'full' : qualityOf(context);
   let size = { width: 1, height: 1 };
+  let ratio = 0;
   let panes: readonly Pane[] = panesOf(look.sides, 1, 1);
   let chosen: number | null = null;
   let wanted = 0;
 
   const world = createWorld(coats, look, quality);
+  const budget = createPixelBudget();
+  const pixel = new Uint8Array(4);
+  let still: ReturnType<typeof setTimeout> | undefined;
   const watch = createFrameWatch(() => {
     quality = 'light';
     world.refine(quality);
@@ -50,6 +55,8 @@ export function createWebglScene(
   const draw = (): void => {
     cancelAnimationFrame(wanted);
     wanted = 0;
+    const begun = performance.now();
+    refine(begun);
     for (const { coat, left, top, width, height } of panes) {
       world.wear(coat);
       const from = size.height - top - height;
@@ -57,7 +64,12 @@ export function createWebglScene(
       renderer.setScissor(left, from, width, height);
       renderer.render(world.world, camera);
     }
-    if (quality === 'full' && !picture) watch.painted();
+    if (picture) return;
+    if (quality === 'full') return watch.painted();
+    if (!budget.isTimed()) return;
+    // Whoever asks for a pixel waits until all are painted.
+    context.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, pixel);
+    budget.took(performance.now() - begun, size.width * size.height * ratio ** 2);
   };
   const changed = (): void => {
     if (wanted === 0) wanted = requestAnimationFrame(draw);
@@ -73,18 +85,27 @@ export function createWebglScene(
     const { left, top, width, height } = paneAt(panes, x, y);
     return pickLight(project(tree.positions, shape, orbit.view, width, height), x - left, y - top);
   };
-  const fit = (): void => {
-    panes = panesOf(look.sides, size.width, size.height);
-    const { width, height } = panes[0]!;
+  /** As many pixels as the next frame is worth. */
+  const refine = (now: number): void => {
     const finest = FINEST[quality];
-    const most = look.air === 'night' ? finest.night : finest.sky;
+    const most = Math.min(size.width * size.height * finest.ratio ** 2, look.air === 'night' ? finest.night : finest.sky);
+    const pixels = quality === 'light' && !picture ? budget.pixels(now, most) : most;
     // A picture may be painted in a worker, where there is no screen.
-    const ratio = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(most / (size.width * size.height)));
+    const next = picture ? 1 : Math.min(finest.ratio, devicePixelRatio, Math.sqrt(pixels / (size.width * size.height)));
+    clearTimeout(still);
+    if (pixels < most) still = setTimeout(changed, 2 * MOVING_MS);
+    if (next === ratio) return;
+    ratio = next;
+    const { width, height } = panes[0]!;
     renderer.setPixelRatio(ratio);
     renderer.setSize(size.width, size.height, false);
-    camera.aspect = width / height;
-    camera.updateProjectionMatrix();
     world.resize((height * ratio) / 2 / Math.tan(FIELD_OF_VIEW / 2), ratio, width * ratio, height * ratio);
+  };
+  const fit = (): void => {
+    panes = panesOf(look.sides, size.width, size.height);
+    camera.aspect = panes[0]!.width / panes[0]!.height;
+    camera.updateProjectionMatrix();
+    ratio = 0;
     place();
     // At once: a canvas that was resized is empty until it is drawn, which would flicker while a panel is dragged.
     draw();
@@ -164,6 +185,7 @@ export function createWebglScene(
     draw,
     dispose() {
       cancelAnimationFrame(wanted);
+      clearTimeout(still);
       watch.stop();
       canvas.removeEventListener('webglcontextlost', lost);
       canvas.removeEventListener('webglcontextrestored', restored);
