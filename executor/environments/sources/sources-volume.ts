@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { ContainerFault } from '../../engines/docker/container/container.ts';
 import { startContainer } from '../../engines/docker/container/start-container.ts';
 import { volumeMark } from '../../engines/docker/daemon/volume-mark.ts';
-import { writeWhole } from '../../engines/docker/packages/write-whole.ts';
 import type { Prepared } from '../../engines/docker/prepared.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
+import { writeWhole } from '../../store/write-whole.ts';
 import { nixJob, type NixOptions } from '../nix-job.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 

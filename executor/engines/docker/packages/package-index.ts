@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../../../store/write-whole.ts';
 import type { Progress } from '../prepared.ts';
 import { debianArchitecture } from './debian-architecture.ts';
 import { inTurn } from './in-turn.ts';
 import { packagesFolder } from './packages-folder.ts';
 import { resolvePackages } from './resolve-packages.ts';
-import { writeWhole } from './write-whole.ts';
 
 const entry = z.strictObject({
   version: z.string(),
