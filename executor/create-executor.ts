@@ -20,10 +20,13 @@ import { createPreviewQueue } from './pipeline/preview-queue.ts';
 import { interruptedVerdict } from './pipeline/stop-reason.ts';
 import { createQueue } from './queue/queue.ts';
 import { Refusal } from './refusal.ts';
+import { DEFAULT_SETTINGS } from './settings/stored-settings.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import { isDiskFull, openDatabase } from './store/open-database.ts';
 import type { OwnedFolder } from './store/own-folder.ts';
 import { storeChecks } from './store/store-checks.ts';
+import { createTerminals, type TerminalsOptions } from './terminals/terminals.ts';
+import { createTranscripts } from './terminals/transcript.ts';
 import { createSavedTrees } from './trees/saved-trees.ts';
 
 export interface ExecutorOptions {
@@ -34,6 +37,8 @@ export interface ExecutorOptions {
   /** checks and previews; closed by `close` */
   interpreter: Interpreter;
   settings?: Partial<Settings>;
+  /** how long terminals may be open, and unattended; default: as where nothing was set */
+  terminals?: TerminalsOptions['settings'];
   /** what whoever looks after this machine should know, a line each; default: standard error */
   log?(line: string): void;
 }
@@ -56,6 +61,7 @@ export async function createExecutor({
   openEngines,
   interpreter,
   settings,
+  terminals: terminalSettings = () => DEFAULT_SETTINGS,
   log = toStandardError,
 }: ExecutorOptions): Promise<Executor> {
   const { concurrency, waiting } = { ...defaultSettings(), ...settings };
@@ -66,8 +72,10 @@ export async function createExecutor({
   const recordings = createRecordingStore(db);
   const history = createHistory(db, output);
   const { changed, listen } = createChanges();
+  const transcripts = createTranscripts(db);
+  const terminals = createTerminals({ transcripts, changed, settings: terminalSettings });
   const engines = openEngines({ db, folder: folder.path, log });
-  const pipeline = createPipeline({ history, output, recordings, changed, engines, log });
+  const pipeline = createPipeline({ history, output, recordings, terminals, changed, engines, log });
   const queue = createQueue({
     things: 'submissions',
     bound: waiting,
@@ -96,7 +104,25 @@ export async function createExecutor({
     return history.get(id) ?? notFound(id);
   }
   function state(id: string): SubmissionEvent {
-    return { ...(history.state(id) ?? notFound(id)), position: queue.position(id) };
+    const kept = history.state(id) ?? notFound(id);
+    return { ...kept, ...(kept.terminal && { terminal: { waiting: terminals.waiting(id) ?? false } }), position: queue.position(id) };
+  }
+
+  /** Whoever follows a submission is at its terminal. */
+  function attached(id: string, listener: (last: boolean) => void): () => void {
+    const leave = terminals.attach(id);
+    const unlisten = listen(id, listener);
+    return () => {
+      unlisten();
+      leave();
+    };
+  }
+  /** @throws Refusal where it has none */
+  function terminalOf(id: string) {
+    const status = history.status(id) ?? notFound(id);
+    const terminal = history.terminal(id);
+    if (terminal) return { ...terminal, status };
+    throw new Refusal('This submission has no terminal: its request asks for none.', { code: 'NO_TERMINAL', id });
   }
 
   let closing: Promise<void> | undefined;
@@ -133,7 +159,7 @@ export async function createExecutor({
     },
     events(id, signal) {
       if (history.status(id) === null) notFound(id);
-      return watch(id, () => state(id), { changed, listen }, signal);
+      return watch(id, () => state(id), { changed, listen: attached }, signal);
     },
     output({ id, stage, test, stream, offset, length }) {
       const status = history.status(id) ?? notFound(id);
@@ -162,6 +188,17 @@ export async function createExecutor({
     async preview(program, signal) {
       assertSource(program.source);
       return preview({ ...program, seed: program.seed ?? drawSeed() }, signal);
+    },
+    terminal: {
+      type: async (id, bytes) => (terminalOf(id), terminals.type(id, bytes)),
+      end: async (id) => (terminalOf(id), terminals.end(id)),
+      resize: (id, size) => (terminalOf(id), terminals.resize(id, size)),
+      signal: (id, signal) => (terminalOf(id), terminals.signal(id, signal)),
+      transcript(id, cursor) {
+        const { seq, size, startedAt, status } = terminalOf(id);
+        const read = transcripts.read(seq, cursor);
+        return { size, startedAt, ...read, done: status === 'FINISHED' && read.moments.length === 0 };
+      },
     },
     trees: createSavedTrees(db, folder.path),
     async doctor() {

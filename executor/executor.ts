@@ -7,7 +7,9 @@ import type { Request, RequestInput } from './contract/request.ts';
 import type { StoredSettings } from './contract/settings.ts';
 import type { RecordingInfo, Submission, SubmissionSummary } from './contract/submission.ts';
 import type { DoctorCheck } from './contract/system.ts';
+import type { TerminalMoment, TerminalSize } from './contract/terminal.ts';
 import type { StageName, Verdict } from './contract/verdict.ts';
+import type { Terminals } from './terminals/terminals.ts';
 import type { SavedTrees } from './trees/saved-trees.ts';
 
 /**
@@ -33,6 +35,13 @@ export interface Executor {
   frames(range: { id: string; from: number; count: number }): Uint8Array<ArrayBuffer>;
   check(program: LightSource & { runtime?: 'light' | 'python' }): Promise<Finding[]>;
   preview(program: LightSource & { seed?: number }, signal?: AbortSignal): Promise<Preview>;
+  /** Terminals of submissions. @throws Refusal NOT_FOUND, NO_TERMINAL */
+  terminal: Omit<Terminals, 'open' | 'waiting' | 'attach'> & {
+    transcript(
+      id: string,
+      cursor: string | null,
+    ): { size: TerminalSize; startedAt: string; moments: TerminalMoment[]; next: string; done: boolean };
+  };
   trees: SavedTrees;
   doctor(): Promise<DoctorCheck[]>;
   /** Resolves when nothing is queued or running. */

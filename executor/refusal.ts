@@ -15,6 +15,7 @@ export type RefusalDetail =
   | { code: 'INVALID_REQUEST'; issues: Issue[] }
   | { code: 'NOT_FOUND'; what: string }
   | { code: 'NAME_TAKEN'; name: string }
+  | { code: 'NO_TERMINAL'; id: string }
   | { code: 'NO_ENGINE'; engine: string }
   | { code: 'DISK_FULL'; folder: string }
   | { code: 'QUEUE_FULL'; waiting: number; bound: number };

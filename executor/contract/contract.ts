@@ -5,8 +5,9 @@ import { recordings } from './recordings.ts';
 import { settingsProcedures as settings } from './settings.ts';
 import { submissions } from './submissions.ts';
 import { system } from './system.ts';
+import { terminal } from './terminal.ts';
 import { trees } from './trees.ts';
 
 /** THE contract: what the executor does for whoever asks, over a MessagePort, a WebSocket, or loopback HTTP. */
-export const contract = { submissions, programs, recordings, trees, engine, environments, settings, system };
+export const contract = { submissions, terminal, programs, recordings, trees, engine, environments, settings, system };
 export type Contract = typeof contract;

@@ -14,6 +14,8 @@ export const errors = {
   DISK_FULL: { status: 507, data: z.object({ folder: z.string() }) },
   /** the docker engine cannot be had: no daemon, or it does not do as told */
   NO_ENGINE: { status: 503, data: z.object({ engine: z.string() }) },
+  /** the submission has none, or its program does not run (any more), or does not read */
+  NO_TERMINAL: { status: 409, data: z.object({ id: z.string() }) },
   QUEUE_FULL: { status: 503, data: z.object({ waiting: z.int(), bound: z.int() }) },
 } as const;
 export type Issue = { path: string; message: string };

@@ -24,6 +24,8 @@ export const submissionEvent = z.object({
   ),
   /** how many test cases there are, were judged, and failed; null where the request has none */
   tests: z.object({ total: z.int(), judged: z.int(), failed: z.int() }).nullable(),
+  /** left out where its request has none; `waiting`: its program waits for somebody to type */
+  terminal: z.object({ waiting: z.boolean() }).optional(),
   recording: recordingInfo.nullable(),
   verdict: verdict.nullable(),
 });

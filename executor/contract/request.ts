@@ -4,6 +4,7 @@ import { rulesName } from '../../simulator/rules/profile.ts';
 import { microsPerLed } from '../../simulator/tree/model/tree-file.ts';
 import { limits } from './limits.ts';
 import { requestFile } from './request-file.ts';
+import { terminalSize } from './terminal.ts';
 import { checker, testCase } from './test-case.ts';
 
 export const engineId = z.enum(['embedded', 'docker']);
@@ -32,6 +33,8 @@ export const request = z.strictObject({
   checker: checker.optional(),
   /** true: the tests after one that fails are not run */
   stopAtFirst: z.boolean().optional(),
+  /** the size of the terminal that the stage `run` is started on, where `stdin` is typed first; left out: it runs on pipes */
+  terminal: terminalSize.optional(),
   /** the tree of a light program; with the docker engine, what opens TREELINE_LIGHTS to the stage `run` */
   light: z
     .strictObject({

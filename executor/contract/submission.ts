@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineId } from './request.ts';
+import { terminalSize } from './terminal.ts';
 import { verdict } from './verdict.ts';
 
 export const submissionId = z.uuid('a submission id is a UUID');
@@ -61,6 +62,8 @@ export const submission = z.object({
   /** those of the request, in its order; where it has any, `run` is null */
   tests: z.array(testResult),
   recording: recordingInfo.nullable(),
+  /** the size its terminal had at first; left out where it has none */
+  terminal: terminalSize.optional(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
@@ -69,6 +72,6 @@ export type Submission = z.infer<typeof submission>;
 
 /** A submission as a list shows it. */
 export const submissionSummary = submission
-  .pick({ id: true, status: true, verdict: true, runtime: true, engine: true, recording: true, createdAt: true, finishedAt: true })
+  .pick({ id: true, status: true, verdict: true, runtime: true, engine: true, recording: true, terminal: true, createdAt: true, finishedAt: true })
   .extend({ entry: z.string().describe('the file it began with, or its first file') });
 export type SubmissionSummary = z.infer<typeof submissionSummary>;

@@ -65,6 +65,8 @@ function limitVerdict(
       return end('TLE', `The ${stage} stage used more than its ${seconds(cause.bound)} of processor time.`, evidence);
     case 'idle':
       return end('TLE', `The ${stage} stage waited, and its ${seconds(cause.bound)} were over.`, evidence);
+    case 'session':
+      return end('TLE', `The terminal was open for longer than its ${seconds(cause.bound)}.`, evidence);
     case 'disk':
       return end('DLE', `The ${stage} stage needed more than its ${mebibytes(cause.bound)} of disk.`, evidence);
     case 'memory':

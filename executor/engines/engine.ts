@@ -2,6 +2,7 @@ import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { RequestFile } from '../contract/request-file.ts';
 import type { EngineId, Request } from '../contract/request.ts';
+import type { TerminalSignal, TerminalSize } from '../contract/terminal.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
 import type { ResolvedLimits, ResolvedStageLimits } from '../settings/limits.ts';
 
@@ -26,6 +27,29 @@ export interface StageEnd {
 export interface StageSink {
   output(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
   frames(frames: Frames): void;
+  /** where the request has a terminal: who is told of the one that the stage `run` is started on */
+  terminal?: TerminalSink;
+}
+
+export interface TerminalSink {
+  /** how long it may be open, ms */
+  sessionMs: number;
+  /** It can be typed to from now on, until the stage ends. */
+  opened(terminal: LiveTerminal): void;
+  /** It has taken these bytes, and did not show them where they are `hidden`, as a password. */
+  taken(bytes: Uint8Array, hidden: boolean): void;
+  /** The program waits for somebody to type, or does not any more. */
+  waits(is: boolean): void;
+}
+
+/** The other end of a program's terminal. */
+export interface LiveTerminal {
+  /** Resolves when they are on their way: as fast as the program reads. @throws Error with a sentence where it does not, or has ended */
+  type(bytes: Uint8Array): Promise<void>;
+  /** The end of the program's input, by the character that the terminal has for it. */
+  end(): Promise<void>;
+  resize(size: TerminalSize): void;
+  signal(name: TerminalSignal): void;
 }
 
 /** One submission's place on an engine, from its first stage to its end. */
@@ -67,6 +91,8 @@ export interface Engine {
     runtime: string;
     entry: string;
     limits: ResolvedLimits;
+    /** of an installed runtime: the environment that it has, by its key */
+    environment?: string | null | undefined;
     seed: number;
     leds: number;
   }): Promise<EngineSession>;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SubmissionEvent } from '../contract/events.ts';
 import type { EngineId, Request } from '../contract/request.ts';
 import type { RecordingInfo, StageResult, Status, Submission, SubmissionSummary } from '../contract/submission.ts';
+import type { TerminalSize } from '../contract/terminal.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
 import type { OutputStore } from '../output/output-store.ts';
 import type { Place } from '../output/place.ts';
@@ -37,6 +38,8 @@ export interface History {
   job(id: string): Job | null;
   status(id: string): Status | null;
   recording(id: string): (RecordingInfo & { seq: number }) | null;
+  /** the terminal that it asked for, and when it was started; null where it has none */
+  terminal(id: string): { seq: number; size: TerminalSize; startedAt: string } | null;
   /** What an event tells; `position` in the queue is not known here. */
   state(id: string): Omit<SubmissionEvent, 'position'> | null;
   /** null while the stage runs, undefined where it has not begun or was skipped */
@@ -60,7 +63,8 @@ export interface History {
 
 export function createHistory(db: Database, output: OutputStore): History {
   const insert = db.prepare(
-    `INSERT INTO submissions (id, status, runtime, engine, entry, seed, leds, tests, created_at) VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO submissions (id, status, runtime, engine, entry, seed, leds, tests, created_at, columns, rows)
+     VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertRequest = db.prepare('INSERT INTO requests (submission, body) VALUES (?, ?)');
   const byId = db.prepare<[string], SubmissionRow>('SELECT * FROM submissions WHERE id = ?');
@@ -92,6 +96,8 @@ export function createHistory(db: Database, output: OutputStore): History {
       it.leds,
       it.request.tests?.length ?? 0,
       new Date().toISOString(),
+      it.request.terminal?.columns ?? null,
+      it.request.terminal?.rows ?? null,
     );
     insertRequest.run(lastInsertRowid, JSON.stringify(it.request));
   });
@@ -140,15 +146,20 @@ export function createHistory(db: Database, output: OutputStore): History {
       const info = row && recordingOf(row);
       return info ? { ...info, seq: row.seq } : null;
     },
+    terminal(id) {
+      const row = byId.get(id);
+      const size = row && summaryOf(row).terminal;
+      return size ? { seq: row.seq, size, startedAt: row.started_at ?? row.created_at } : null;
+    },
     state(id) {
       const row = find(id);
       if (!row) return null;
-      const { status, recording, verdict } = summaryOf(row);
+      const { status, recording, verdict, terminal } = summaryOf(row);
       const stages: SubmissionEvent['stages'] = {};
       for (const stage of stagesOf.all(row.seq)) {
         stages[stage.stage] = { ...output.counts(row.seq, stage.stage), result: stageResultOf(stage, status) };
       }
-      return { id, status, stages, tests: row.tests === 0 ? null : { total: row.tests, ...tests.counts(row.seq) }, recording, verdict };
+      return { id, status, stages, tests: row.tests === 0 ? null : { total: row.tests, ...tests.counts(row.seq) }, ...(terminal && { terminal: { waiting: false } }), recording, verdict };
     },
     stage(id, stage) {
       const submission = find(id);

@@ -16,6 +16,9 @@ export interface SubmissionRow {
   leds: number;
   /** how many test cases its request has */
   tests: number;
+  /** of its terminal, where it has one */
+  columns: number | null;
+  rows: number | null;
   frames: number | null;
   duration_ms: number;
   created_at: string;
@@ -48,6 +51,7 @@ export function summaryOf(row: SubmissionRow): SubmissionSummary {
     engine: row.engine,
     entry: row.entry,
     recording: recordingOf(row),
+    ...(row.columns !== null && row.rows !== null && { terminal: { columns: row.columns, rows: row.rows } }),
     createdAt: row.created_at,
     finishedAt: row.finished_at,
   };

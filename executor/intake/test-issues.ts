@@ -8,7 +8,7 @@ import { limitIssues } from './limit-issues.ts';
 import { processInputIssues } from './process-input.ts';
 
 /** What is wrong with the test cases of a request. */
-export function testIssues({ tests = [], files: programs, checker, stopAtFirst, stdin, light, runtime }: Request): Issue[] {
+export function testIssues({ tests = [], files: programs, checker, stopAtFirst, stdin, light, runtime, terminal }: Request): Issue[] {
   if (tests.length === 0) {
     const what = checker ? 'checker' : stopAtFirst === undefined ? null : 'stopAtFirst';
     return what === null ? [] : [{ path: what, message: 'It is about test cases, and there are none. Add `tests`, or leave it out.' }];
@@ -17,6 +17,7 @@ export function testIssues({ tests = [], files: programs, checker, stopAtFirst, 
     return [{ path: 'tests', message: `There are ${tests.length} test cases; at most ${REQUEST_BOUNDS.tests} are taken.` }];
   if (light || runtime === 'light')
     return [{ path: 'tests', message: 'A program that lights the tree is not judged by what it prints. Leave `light` out, or `tests`.' }];
+  if (terminal) return [{ path: 'tests', message: 'Nobody types while test cases are run. Leave `terminal` out, or `tests`.' }];
   const issues: Issue[] = [];
   if (stdin !== '') issues.push({ path: 'stdin', message: 'Where there are test cases, each has a stdin of its own. Leave it out here.' });
   const names = new Map<string, number>();

@@ -72,6 +72,12 @@ export class StageOutput {
     this.schedule();
   }
 
+  /** Keeps what has come up to now, for what happens beside it to have its place. @returns ms since the stage began */
+  mark(): number {
+    this.flush();
+    return performance.now() - this.began;
+  }
+
   /** Keeps what is left, tails included. @returns bytes that fell out of each stream */
   end(): Record<OutputStream, number> {
     if (!this.over) {

@@ -9,6 +9,7 @@ import type { OutputStore } from '../output/output-store.ts';
 import type { Place } from '../output/place.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import type { ResolvedLimits, ResolvedStageLimits } from '../settings/limits.ts';
+import type { Terminals } from '../terminals/terminals.ts';
 import { graceOver } from './grace-over.ts';
 import type { StopReason } from './stop-reason.ts';
 
@@ -17,6 +18,7 @@ export interface Keeping {
   history: History;
   output: OutputStore;
   recordings: RecordingStore;
+  terminals: Terminals;
   /** there is something new to read of it; `last`: and nothing will follow */
   changed(id: string, last?: boolean): void;
 }
@@ -70,6 +72,8 @@ export async function runStage(
   keeping.history.stageStarted(job.seq, place, status);
   const output = keeping.output.open(job.seq, place, { stdout: limits.stdoutBytes, stderr: limits.stderrBytes }, on);
   const recording = isLit ? keeping.recordings.open(job.seq, job.leds, on) : null;
+  const terminal =
+    place === 'run' && job.request.terminal ? keeping.terminals.open({ id: job.id, seq: job.seq, output, stop, failed: on.failed }) : null;
   keeping.changed(job.id);
 
   const began = performance.now();
@@ -77,15 +81,17 @@ export async function runStage(
     const wallMs = performance.now() - began;
     return { cause, code: null, signal: null, wallMs, cpuMs: null, memoryBytes: null, cached: false, clockMs: null };
   };
-  const sink = {
+  const sink: StageSink = {
     output: output.write.bind(output),
     frames: (frames: Parameters<NonNullable<typeof recording>['add']>[0]) => recording?.add(frames),
+    ...(terminal && { terminal: terminal.sink }),
   };
   const working = Promise.resolve()
     .then(() => work.run(sink, stop.signal))
     .catch((error: unknown) => cut(stop.signal.aborted ? { kind: 'cancelled' } : { kind: 'fault', message: sentenceOf(error) }));
   const end = await Promise.race([working, graceOver(stop.signal).then(() => cut({ kind: 'cancelled' }))]);
 
+  terminal?.close();
   const truncated = output.end();
   recording?.end(end.clockMs);
   try {

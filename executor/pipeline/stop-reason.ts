@@ -6,6 +6,8 @@ export type StopReason =
   | { kind: 'cancelled' }
   /** the executor is being closed */
   | { kind: 'closing' }
+  /** nobody was at its terminal for so long */
+  | { kind: 'unattended'; ms: number }
   /** what came of it could not be kept */
   | { kind: 'unkept'; message: string };
 
@@ -16,6 +18,13 @@ export function stoppedVerdict(stage: StageName | null, stop: StopReason): Verdi
       return { code: 'CANCELLED', stage, reason: 'Cancelled.', evidence: {} };
     case 'closing':
       return interruptedVerdict(stage);
+    case 'unattended':
+      return {
+        code: 'CANCELLED',
+        stage,
+        reason: `Nobody was at the terminal for ${stop.ms < 60_000 ? `${stop.ms / 1000} s` : `${Math.round(stop.ms / 60_000)} min`}, so the program was ended.`,
+        evidence: { unattendedMs: stop.ms },
+      };
     case 'unkept':
       return {
         code: 'INTERNAL_ERROR',

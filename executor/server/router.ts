@@ -36,6 +36,25 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
         return { base64, offset: input.offset, next: input.offset + bytes.length, done, pieces };
       }),
     },
+    terminal: {
+      type: os.terminal.type.handler(async ({ input: { id, base64 } }) => {
+        await executor.terminal.type(id, Buffer.from(base64, 'base64'));
+        return { id };
+      }),
+      end: os.terminal.end.handler(async ({ input: { id } }) => {
+        await executor.terminal.end(id);
+        return { id };
+      }),
+      resize: os.terminal.resize.handler(({ input: { id, ...size } }) => {
+        executor.terminal.resize(id, size);
+        return { id };
+      }),
+      signal: os.terminal.signal.handler(({ input: { id, signal } }) => {
+        executor.terminal.signal(id, signal);
+        return { id };
+      }),
+      transcript: os.terminal.transcript.handler(({ input: { id, cursor } }) => executor.terminal.transcript(id, cursor ?? null)),
+    },
     programs: {
       check: os.programs.check.handler(async ({ input }) => ({ findings: await executor.check(input) })),
       preview: os.programs.preview.handler(async ({ input, signal }) => {

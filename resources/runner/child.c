@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -41,6 +42,7 @@ static void become(const struct command *command, const int ends[3]) {
   for (int fd = 0; fd < 3; fd++)
     if (dup2(ends[fd], fd) < 0) _exit(126);
   setsid();
+  if (command->terminal && ioctl(0, TIOCSCTTY, 0) < 0) _exit(126);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
@@ -56,7 +58,15 @@ static void become(const struct command *command, const int ends[3]) {
   refuse(command->argv[0]);
 }
 
+static pid_t start_on_terminal(const struct command *command) {
+  const int theirs[3] = {command->terminal, command->terminal, command->terminal};
+  pid_t pid = fork();
+  if (pid == 0) become(command, theirs);
+  return pid;
+}
+
 pid_t child_start(const struct command *command, int fds[3]) {
+  if (command->terminal) return start_on_terminal(command);
   int pipes[3][2], made = 0;
   while (made < 3 && pipe2(pipes[made], O_CLOEXEC) == 0) made++;
   pid_t pid = made == 3 ? fork() : -1;

@@ -5,6 +5,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -49,6 +50,10 @@ bool filter_install(void) {
       CALL(__NR_setpriority, 1, BPF_JEQ, 1, EPERM),
       CALL(__NR_ioprio_set, 0, BPF_JGT, 1, EPERM),
       CALL(__NR_ioprio_set, 1, BPF_JEQ, 1, EPERM),
+      /* A terminal's input is what a person types, and its line discipline the usual one: others are modules that the kernel would load. */
+      CALL(__NR_ioctl, 1, BPF_JEQ, TIOCSTI, EPERM),
+      CALL(__NR_ioctl, 1, BPF_JEQ, TIOCLINUX, EPERM),
+      CALL(__NR_ioctl, 1, BPF_JEQ, TIOCSETD, EPERM),
       CALL(__NR_socket, 0, BPF_JGT, AF_NETLINK, EAFNOSUPPORT),
       CALL(__NR_socketpair, 0, BPF_JGT, AF_NETLINK, EAFNOSUPPORT),
       ANSWER(SECCOMP_RET_ALLOW),

@@ -28,7 +28,7 @@
 #include "run.h"
 #include "wire.h"
 
-enum { VERSION = 2, REPORT_MAX = 8192 };
+enum { VERSION = 3, REPORT_MAX = 8192 };
 
 static int work;
 static struct job job;
@@ -114,6 +114,12 @@ static void on_control(const struct frame *frame, unsigned char *bytes) {
       if (job.leds > 0 && !lights_open(&job)) refuse(LIGHTS, strerror(errno));
       else run_program(&job, work);
       break;
+    case 'K':
+      if (frame->length == 1) run_signal(bytes[0]);
+      break;
+    case 'S':
+      if (frame->length == 4) run_resize((uint16_t)(bytes[0] << 8 | bytes[1]), (uint16_t)(bytes[2] << 8 | bytes[3]));
+      break;
     case 'A':
       run_archive(work);
       break;
@@ -168,6 +174,7 @@ static void tell_end(const struct run_end *end) {
   if (WIFEXITED(end->status)) tell_number("code", (uint64_t)WEXITSTATUS(end->status));
   if (WIFSIGNALED(end->status)) tell("signal", signal_name(WTERMSIG(end->status)));
   tell_number("wallUs", end->wall_us);
+  tell_number("waitedUs", end->waited_us);
   tell_number("cpuUs", end->cpu_us);
   tell_number("memory", end->memory);
   tell_number("groupPeak", end->group_peak);

@@ -29,7 +29,8 @@ void job_read(struct job *job, const unsigned char *bytes, size_t count) {
       {"memory", &job->memory, 1},          {"openFiles", &job->open_files, 1},
       {"fileBytes", &job->file_bytes, 1},   {"stdoutBytes", &job->stream_bytes[0], 1},
       {"stderrBytes", &job->stream_bytes[1], 1}, {"leds", &job->leds, 1},
-      {"brightest", &job->brightest, 1},    {"frameUs", &job->frame_us, 1},
+      {"columns", &job->columns, 1},        {"rows", &job->rows, 1},
+      {"sessionMs", &job->session_us, 1000}, {"brightest", &job->brightest, 1},    {"frameUs", &job->frame_us, 1},
   };
   char *texts = malloc(count + 1);
   if (!texts) die("no memory for a job", errno);

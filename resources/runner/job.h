@@ -16,6 +16,8 @@ struct job {
   bool serve;
   /* of the tree whose lights it may set; 0: it may set none */
   uint64_t leds;
+  /* of the terminal that it is started on, and how long that may be open; 0: on pipes */
+  uint64_t columns, rows, session_us;
   /* the most that L may be; how long the strip takes for a frame */
   uint64_t brightest, frame_us;
 };

@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "first.h"
 #include "lights.h"
 #include "meter.h"
+#include "terminal.h"
 #include "wire.h"
 
 #define BUSYBOX "/treeline/busybox"
@@ -21,12 +23,15 @@
 /* The limits are looked at soon after the start, then less and less often: most programs end early, and a look costs some 50 µs. */
 enum { FIRST_LOOK_US = 2000, LAST_LOOK_US = 20000, TAR_INPUT_MAX = 1 << 20, SAID_MAX = 6000 };
 /* A stream that gave little is left alone for a moment: one that is written byte by byte would else wake us for each. */
-enum { LITTLE = CHUNK / 4, REST_US = 1000 };
+/* A terminal gives some 4 KiB at most. */
+enum { LITTLE = CHUNK / 4, LITTLE_OF_TERMINAL = 1 << 10, REST_US = 1000 };
 
 static struct {
   enum kind kind;
   pid_t pid;
   bool running;
+  /* started on a terminal: fds[0] and fds[1] are our end of it */
+  bool on_terminal;
   int fds[3];
   /* of stdout and stderr: when they are looked at again */
   uint64_t rest_until[2];
@@ -36,17 +41,29 @@ static struct {
   /* as much of the input's memory was ever touched */
   size_t input_most;
   bool input_closed;
+  /* bytes that the terminal has taken and the host was not told of; whether any of them was hidden */
+  uint32_t taken;
+  bool taken_hidden;
+  /* whether it waited for somebody to type when it was last looked at, and what the host was told of that */
+  bool waits, told_waits;
+  uint64_t looked;
   uint64_t began, next_look, look_every;
+  /* a terminal is looked at for hours, and that time is ours */
+  uint64_t our_cpu_before;
   uint64_t cpu_before, oom_before, refused_before;
   char said[SAID_MAX + 1];
   size_t said_length;
   struct run_end end;
 } run;
 
-static uint64_t now_us(void) {
+static uint64_t read_us(clockid_t clock) {
   struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
+  clock_gettime(clock, &t);
   return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
+}
+
+static uint64_t now_us(void) {
+  return read_us(CLOCK_MONOTONIC);
 }
 
 static void let_go(int stream) {
@@ -60,6 +77,7 @@ static void start(enum kind kind, const struct command *command, const struct jo
   run.job = job;
   run.input_start = run.input_end = run.said_length = 0;
   run.input_closed = false;
+  run.our_cpu_before = read_us(CLOCK_PROCESS_CPUTIME_ID);
   run.cpu_before = meter_cpu_us();
   run.oom_before = meter_oom_kills();
   run.refused_before = meter_refused_processes();
@@ -67,13 +85,25 @@ static void start(enum kind kind, const struct command *command, const struct jo
   run.rest_until[0] = run.rest_until[1] = 0;
   run.look_every = FIRST_LOOK_US;
   run.next_look = run.began + run.look_every;
+  run.looked = run.began;
+  run.waits = run.told_waits = run.taken_hidden = false;
+  run.taken = 0;
+  run.on_terminal = command->terminal != 0;
   run.pid = child_start(command, run.fds);
   if (run.pid < 0) die("no process could be started", errno);
   run.running = true;
 }
 
 void run_program(const struct job *job, int folder) {
-  const struct command command = {job->argv, job->env, job->cwd, folder, job->open_files, job->file_bytes};
+  struct command command = {
+      .argv = job->argv, .env = job->env, .cwd = job->cwd, .folder = folder, .open_files = job->open_files, .file_bytes = job->file_bytes};
+  if (job->columns > 0) {
+    run.fds[1] = terminal_open((uint16_t)job->columns, (uint16_t)job->rows);
+    run.fds[0] = run.fds[1] < 0 ? -1 : fcntl(run.fds[1], F_DUPFD_CLOEXEC, 3);
+    run.fds[2] = -1;
+    if (run.fds[0] < 0) die("no terminal could be opened", errno);
+    command.terminal = terminal_of_program();
+  }
   start(PROGRAM, &command, job);
 }
 
@@ -112,7 +142,20 @@ void run_input(const unsigned char *bytes, size_t count) {
   if (run.input_end > run.input_most) run.input_most = run.input_end;
 }
 
+void run_signal(int number) {
+  if (run.running && run.on_terminal) terminal_signal(number, run.pid);
+}
+
+void run_resize(uint16_t columns, uint16_t rows) {
+  if (run.running && run.on_terminal) terminal_resize(columns, rows);
+}
+
 void run_input_end(void) {
+  if (run.on_terminal) {
+    const unsigned char end = terminal_end_of_input();
+    run_input(&end, 1);
+    return;
+  }
   run.input_closed = true;
   if (run.input_start == run.input_end) let_go(0);
 }
@@ -123,13 +166,28 @@ bool run_input_waits(void) {
 
 static void give_input(void) {
   while (run.fds[0] >= 0 && run.input_end > run.input_start) {
+    bool hidden = run.on_terminal && terminal_hides();
     ssize_t count = write(run.fds[0], run.input + run.input_start, run.input_end - run.input_start);
     if (count < 0 && errno == EAGAIN) return;
     if (count < 0) let_go(0);
-    else run.input_start += (size_t)count;
+    else run.input_start += (size_t)count, run.taken += (uint32_t)count, run.taken_hidden |= hidden;
   }
   run.input_start = run.input_end = 0;
   if (run.input_closed) let_go(0);
+}
+
+/* What the terminal has taken, and whether the program waits for more: each told at once where there is room, else with what follows. */
+static void tell_of_terminal(void) {
+  if (!run.on_terminal || wire_room() == 0) return;
+  if (run.taken > 0) {
+    const unsigned char taken[5] = {run.taken >> 24, run.taken >> 16, run.taken >> 8, run.taken, run.taken_hidden};
+    wire_put('W', 0, taken, sizeof taken);
+    run.taken = 0;
+    run.taken_hidden = false;
+  }
+  if (run.waits == run.told_waits) return;
+  const unsigned char waits = run.told_waits = run.waits;
+  wire_put('S', 0, &waits, 1);
 }
 
 static void stop(const char *how) {
@@ -158,13 +216,32 @@ static void look_at_memory(void) {
   if (memory > run.end.memory) run.end.memory = memory;
 }
 
+static void look_at_terminal(void) {
+  uint64_t now = now_us();
+  if (run.waits) run.end.waited_us += now - run.looked;
+  run.looked = now;
+  run.waits = run.running && terminal_waits();
+}
+
 static void look(void) {
   look_at_memory();
-  run.end.cpu_us = meter_cpu_us() - run.cpu_before;
+  if (run.on_terminal) look_at_terminal();
+  uint64_t ours = run.on_terminal ? read_us(CLOCK_PROCESS_CPUTIME_ID) - run.our_cpu_before : 0, cpu = meter_cpu_us() - run.cpu_before;
+  run.end.cpu_us = cpu > ours ? cpu - ours : 0;
   run.end.oom_kills = meter_oom_kills() - run.oom_before;
   if (!run.job) return;
   if (run.end.oom_kills > 0 || run.end.memory > run.job->memory) stop("memory");
   else if (run.end.cpu_us > run.job->cpu_us) stop("cpu");
+}
+
+/* When its time is over: on a terminal, what it waited for somebody to type is not of it. */
+static uint64_t deadline(void) {
+  if (!run.job || run.waits) return UINT64_MAX;
+  return run.began + run.job->wall_us + run.end.waited_us;
+}
+
+static uint64_t session_end(void) {
+  return run.on_terminal ? run.began + run.job->session_us : UINT64_MAX;
 }
 
 static void look_when_due(void) {
@@ -175,7 +252,8 @@ static void look_when_due(void) {
     if (run.look_every > LAST_LOOK_US) run.look_every = LAST_LOOK_US;
     run.next_look = now + run.look_every;
   }
-  if (run.job && now >= run.began + run.job->wall_us) stop("wall");
+  if (now >= deadline()) stop("wall");
+  if (now >= session_end()) stop("session");
 }
 
 /* The processes are gone, their last bytes may still be in the pipes. */
@@ -184,6 +262,7 @@ static void conclude(void) {
   clear();
   run.running = false;
   look();
+  if (run.on_terminal) terminal_let_go();
   struct rusage all;
   getrusage(RUSAGE_CHILDREN, &all);
   uint64_t largest = (uint64_t)all.ru_maxrss << 10;
@@ -225,7 +304,7 @@ static void drain(int stream) {
   bool passed = run.kind == PROGRAM || (run.kind == ARCHIVE && stream == 0);
   if (passed && wire_room() == 0) return;
   ssize_t count = passed ? pass_on(stream) : keep_what_it_says(fd);
-  if (count > 0 && count < LITTLE) run.rest_until[stream] = now_us() + REST_US;
+  if (count > 0 && count < (run.on_terminal ? LITTLE_OF_TERMINAL : LITTLE)) run.rest_until[stream] = now_us() + REST_US;
   if (count == 0 || (count < 0 && (errno != EAGAIN || !run.running) && errno != EINTR)) let_go(stream + 1);
 }
 
@@ -261,7 +340,8 @@ int64_t run_patience(void) {
   if (!run.running) return lights == UINT64_MAX ? -1 : 0;
   for (int stream = 0; stream < 2; stream++)
     if (run.rest_until[stream] > now && run.rest_until[stream] < due) due = run.rest_until[stream];
-  if (run.job && run.began + run.job->wall_us < due) due = run.began + run.job->wall_us;
+  if (deadline() < due) due = deadline();
+  if (session_end() < due) due = session_end();
   if (lights < due - run.began) due = run.began + lights;
   return due > now ? (int64_t)(due - now) : 0;
 }
@@ -283,6 +363,7 @@ bool run_step(const struct pollfd *polls, bool child_changed, struct run_end *en
   bool ended = child_changed && reap();
   if (run.kind == NOTHING) return false;
   give_input();
+  tell_of_terminal();
   for (int stream = 0; stream < 2; stream++)
     if (polls[stream + 1].revents) drain(stream);
   if (run.running) take_lights();

@@ -15,11 +15,13 @@ enum { RUN_POLLS = 4 };
 
 struct run_end {
   enum kind kind;
-  /* why it was stopped, or how it ended: exit, signal, wall, cpu, memory, stdout, stderr, lights */
+  /* why it was stopped, or how it ended: exit, signal, wall, session, cpu, memory, stdout, stderr, lights */
   const char *how;
   /* as waitpid() gives it */
   int status;
   uint64_t wall_us, cpu_us;
+  /* of the wall time: what it waited for somebody to type */
+  uint64_t waited_us;
   /* the most its processes held, bytes; the most the group held */
   uint64_t memory, group_peak;
   uint64_t oom_kills, refused_processes;
@@ -36,7 +38,11 @@ void run_archive(int folder);
 enum kind run_kind(void);
 
 void run_input(const unsigned char *bytes, size_t count);
+/* On a terminal: the character for it is typed, and more may follow. */
 void run_input_end(void);
+/* On a terminal only; else nothing happens. */
+void run_signal(int number);
+void run_resize(uint16_t columns, uint16_t rows);
 /* Whether more input should wait: so that a tar's stays small. A program's is kept, however late it reads. */
 bool run_input_waits(void);
 

@@ -114,10 +114,12 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
   };
 }
 
-function refusal({ files, runtime, tests = [], checker }: Request): string | null {
+function refusal({ files, runtime, tests = [], checker, terminal }: Request): string | null {
   const has = (name: string) => files.some((file) => file.name === name);
   if (runtime === 'light')
     return "The runtime light is the tree's own Python, which the embedded engine runs. On the docker engine leave `runtime` out, and write the lights to the file that TREELINE_LIGHTS names.";
+  if (terminal && !has(SCRIPTS.run))
+    return `What runs in a terminal is ${SCRIPTS.run}, and there is none among the files. Add one, such as: exec python3 main.py`;
   if (tests.length > 0 && !has(SCRIPTS.run))
     return `Test cases are run by ${SCRIPTS.run}, and there is none among the files. Add one, such as: python3 main.py`;
   if (checker?.kind === 'program' && !has(CHECK))

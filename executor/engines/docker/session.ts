@@ -49,7 +49,12 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
       if (sentence !== told) sink.output('stderr', Buffer.from(`treeline: ${sentence}\n`));
       told = sentence;
     };
-    const wish = { files: request.files, keep: request.environment?.keep ?? true, limits: limits.environment };
+    const wish = {
+      files: request.files,
+      keep: request.environment?.keep ?? true,
+      limits: limits.environment,
+      key: job.environment ?? null,
+    };
     try {
       obtained = await parts.attempt(
         async () => (has(EXPRESSION) ? parts.environments.obtain(wish, sink, signal) : null),
@@ -110,9 +115,10 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
     return {
       ...folder(),
       argv: [`./${SCRIPTS[stage]}`, ...(isRun ? request.args : [])],
-      env: { ...env(), ...tree?.env },
+      env: { ...(isRun && request.terminal && { TERM: 'xterm-256color' }), ...env(), ...tree?.env },
       stdin: isRun ? Buffer.from(request.stdin) : new Uint8Array(),
       limits: limits[stage],
+      ...(isRun && terminalOf(request, sink)),
       ...(tree && { lights: tree.lights }),
     };
   }
@@ -161,6 +167,10 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
       await removed;
     },
   };
+}
+
+function terminalOf({ terminal: size, stdin }: Job['request'], { terminal }: StageSink): Pick<ContainerJob, 'terminal'> {
+  return size && terminal ? { terminal: { ...terminal, size, typed: Buffer.from(stdin) } } : {};
 }
 
 const OK = { cause: { kind: 'exit', code: 0 }, code: 0, signal: null, clockMs: null } as const;

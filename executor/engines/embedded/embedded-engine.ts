@@ -30,9 +30,11 @@ export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter
   };
 }
 
-function refusal({ files, limits, tests = [], checker }: Request, runtime: string): string | null {
+function refusal({ files, limits, tests = [], checker, terminal }: Request, runtime: string): string | null {
   if (checker?.kind === 'program')
     return 'A checker that is a program runs in a container: this submission needs the docker engine. The other checkers work here.';
+  if (terminal)
+    return 'A terminal needs the docker engine: add a run.sh, such as: exec python3 main.py, and a cutor.nix that has python3. Without a terminal, a Python program runs here.';
   const timed = tests.find((test) => test.limits?.cpuMs !== undefined);
   if (timed)
     return `The test ${JSON.stringify(timed.name)} limits the cpuMs of its run, which the embedded engine cannot hold: it needs the docker engine. Here ${HELD.run}.`;

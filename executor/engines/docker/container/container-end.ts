@@ -2,37 +2,33 @@ import type { StageCause } from '../../../contract/cause.ts';
 import type { ContainerEnd, ContainerJob, ContainerShape } from './container.ts';
 import { lightsCause } from './lights.ts';
 import type { Texts } from './protocol.ts';
+import { SIGNALS } from './signals.ts';
 
 type Limit = Extract<StageCause, { kind: 'limit' }>;
 type Limits = ContainerJob['limits'];
+type Ended = Pick<ContainerJob, 'limits' | 'lights' | 'terminal'>;
 
 /** Of a wall limit that was reached: with less processor time than this part of it, the program waited. */
 const IDLE = 0.05;
 
 /** A shell whose command was ended by a signal exits with its number and so much; a hint only, as any program may. */
 const SHELL_SIGNAL = 128;
-/** Linux's, from 1. The host's own may have other numbers. */
-const SIGNALS = [
-  ...['HUP', 'INT', 'QUIT', 'ILL', 'TRAP', 'ABRT', 'BUS', 'FPE', 'KILL', 'USR1', 'SEGV', 'USR2', 'PIPE', 'ALRM', 'TERM', 'STKFLT'],
-  ...['CHLD', 'CONT', 'STOP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'XCPU', 'XFSZ', 'VTALRM', 'PROF', 'WINCH', 'POLL', 'PWR', 'SYS'],
-];
-
 /** What the first process told at the end of a program, as a cause and its evidence: each from a counter. */
-export function endOf(report: Texts, { limits, lights }: Pick<ContainerJob, 'limits' | 'lights'>, shape: ContainerShape): ContainerEnd {
+export function endOf(report: Texts, { limits, lights, terminal }: Ended, shape: ContainerShape): ContainerEnd {
   const code = report.text('code');
   const lit = lights && report.text('how') === 'lights' ? lightsCause(report, lights) : null;
   return {
-    cause: lit?.cause ?? causeOf(report, limits, shape),
+    cause: lit?.cause ?? causeOf(report, limits, shape, terminal?.sessionMs),
     code: code === null ? null : Number(code),
     signal: report.text('signal'),
     wallMs: ms(report, 'wallUs'),
     cpuMs: ms(report, 'cpuUs'),
     memoryBytes: report.number('memory'),
-    evidence: { ...evidenceOf(report, limits), ...lit?.evidence },
+    evidence: { ...evidenceOf(report, limits), ...lit?.evidence, ...(terminal && { waitedMs: ms(report, 'waitedUs') }) },
   };
 }
 
-function causeOf(report: Texts, limits: Limits, shape: ContainerShape): StageCause {
+function causeOf(report: Texts, limits: Limits, shape: ContainerShape, sessionMs = 0): StageCause {
   const how = report.text('how');
   switch (how) {
     case 'memory':
@@ -40,9 +36,12 @@ function causeOf(report: Texts, limits: Limits, shape: ContainerShape): StageCau
     case 'cpu':
       return limit('cpu', limits.cpuMs, ms(report, 'cpuUs'));
     case 'wall': {
-      const waited = report.number('cpuUs') < IDLE * report.number('wallUs');
-      return limit(waited ? 'idle' : 'wall', limits.wallMs, ms(report, 'wallUs'));
+      // What it waited for somebody to type is no time of its own.
+      const own = report.number('wallUs') - report.number('waitedUs');
+      return limit(report.number('cpuUs') < IDLE * own ? 'idle' : 'wall', limits.wallMs, Math.round(own / 10) / 100);
     }
+    case 'session':
+      return limit('session', sessionMs, ms(report, 'wallUs'));
     case 'stdout':
       return limit('stdout', limits.stdoutBytes, report.number('stdout'));
     case 'stderr':

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { StageCause } from '../../../contract/cause.ts';
 import type { Verdict } from '../../../contract/verdict.ts';
 import type { Lights } from './lights.ts';
+import type { TerminalJob } from './terminal.ts';
 
 /** What a container is made of; one that waits serves any job of its shape. Sizes are bytes. */
 export interface ContainerShape {
@@ -49,6 +50,8 @@ export interface ContainerJob {
   };
   /** is handed each connection that the program opens to 127.0.0.1:3128, its only way out; without this nobody listens there */
   serve?: (connection: Duplex) => void;
+  /** the terminal that it is started on, in place of pipes and `stdin` */
+  terminal?: TerminalJob;
   /** the lights that it may set, by lines written to LIGHTS; without this there is no such file */
   lights?: Lights;
 }

@@ -8,7 +8,7 @@ export interface FrameSink {
   control(type: ToHost, payload: Uint8Array, channel: number): void;
 }
 
-const TYPES = new Set('H12LZRTQNCEWX');
+const TYPES = new Set('H12LZRTQNCEWXS');
 const CARRIERS = new Set('12TC');
 const CONTROL_MAX = 64 << 10;
 

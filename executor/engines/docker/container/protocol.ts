@@ -6,12 +6,14 @@
  *
  * | host → container | payload |
  * |---|---|
- * | `J` job | texts: `wallMs cpuMs memory openFiles fileBytes stdoutBytes stderrBytes`, `cwd`, `arg`… and `env`… in order, `serve`; where it may set lights, `leds brightest frameUs` |
+ * | `J` job | texts: `wallMs cpuMs memory openFiles fileBytes stdoutBytes stderrBytes`, `cwd`, `arg`… and `env`… in order, `serve`; where it may set lights, `leds brightest frameUs`; where it is started on a terminal, `columns rows sessionMs` |
  * | `U` unpack | a folder; `D` frames with a tar and an `E` follow |
  * | `F` file | `x` or `-` (executable or not) and a path below the working folder; `D` frames with its content and an `E` follow |
  * | `G` go | none; `D` frames with the program's stdin and an `E` follow, kept until it reads them |
- * | `D` data | bytes of what was opened last; any number of frames of any length |
- * | `E` end | none; of what was opened last, or on a channel: the host sends no more on this connection |
+ * | `D` data | bytes of what was opened last; any number of frames of any length. After `G`, on a terminal: what is typed, no more of it than WINDOW and what `W` has told of since |
+ * | `K` signal | its number, one byte: to the processes in the terminal's foreground |
+ * | `S` size | of the terminal: columns and rows, 2 bytes each, unsigned, big-endian |
+ * | `E` end | none; of what was opened last, on a terminal as often as it is typed, or on a channel: the host sends no more on this connection |
  * | `A` archive | none; after `Z`: the working folder as a tar, please |
  *
  * | container → host | payload |
@@ -19,7 +21,9 @@
  * | `H` hello | the version of this protocol, one byte; sent once, at the start |
  * | `1` `2` | bytes of the program's stdout or stderr, as they come |
  * | `L` lights | µs since the program's start (8 bytes, unsigned, big-endian), then R, G, B, L of each LED, a byte each |
- * | `Z` ended | texts: `how` (`exit signal wall cpu memory stdout stderr lights`), `code` or `signal`, `wallUs cpuUs memory groupPeak oomKills processesRefused diskUsed diskFull inodesFull stdout stderr`, and where a line of lights was wrong `lightsFault lightsLine lightsLed lightsCount lightsSaid` |
+ * | `W` taken | so many typed bytes were taken by the terminal (4 bytes, unsigned, big-endian), and whether it hid them, as it does a password (1 byte) |
+ * | `S` state | 1 where the program waits for somebody to type, else 0; told when it changes |
+ * | `Z` ended | texts: `how` (`exit signal wall session cpu memory stdout stderr lights`), `code` or `signal`, `wallUs waitedUs cpuUs memory groupPeak oomKills processesRefused diskUsed diskFull inodesFull stdout stderr`, and where a line of lights was wrong `lightsFault lightsLine lightsLed lightsCount lightsSaid` |
  * | `R` refused | texts: `disk` (`full`, `inodes` or empty), `used`, `sentence`: the job could not be prepared, and did not run |
  * | `T` tar | bytes of the archive |
  * | `Q` archived | texts as in `Z`, and `said`: what the tar said on its stderr |
@@ -30,12 +34,12 @@
  *
  * When the host's end closes, the first process kills everything and ends.
  */
-export const VERSION = 2;
+export const VERSION = 3;
 export const HEADER = 8;
 export const WINDOW = 128 << 10;
 
-export type ToContainer = 'J' | 'U' | 'F' | 'G' | 'D' | 'E' | 'A' | 'C' | 'W' | 'X';
-export type ToHost = 'H' | '1' | '2' | 'L' | 'Z' | 'R' | 'T' | 'Q' | 'N' | 'C' | 'E' | 'W' | 'X';
+export type ToContainer = 'J' | 'U' | 'F' | 'G' | 'D' | 'E' | 'A' | 'C' | 'W' | 'X' | 'K' | 'S';
+export type ToHost = 'H' | '1' | '2' | 'L' | 'Z' | 'R' | 'T' | 'Q' | 'N' | 'C' | 'E' | 'W' | 'X' | 'S';
 
 const NOTHING = new Uint8Array();
 

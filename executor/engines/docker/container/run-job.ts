@@ -6,6 +6,7 @@ import { type ContainerEnd, ContainerFault, type ContainerJob, type ContainerSha
 import { readLights } from './lights.ts';
 import { readTexts, type Texts } from './protocol.ts';
 import { jobFrame, sendJob } from './send-job.ts';
+import { createTyping } from './terminal.ts';
 
 /** A container to run a job in. */
 export interface Place {
@@ -73,6 +74,7 @@ function outcomeOf(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const connections = job.serve ? createConnections(attached, job.serve) : null;
+  const typing = job.terminal ? createTyping(attached, job.terminal) : null;
   const over = new AbortController();
   return new Promise<Outcome>((resolve) => {
     attached.sink = {
@@ -84,18 +86,23 @@ function outcomeOf(
         if (type === 'Z') resolve({ kind: 'ended', report: readTexts(payload) });
         else if (type === 'R') resolve({ kind: 'refused', report: readTexts(payload) });
         else if (type === 'L' && job.lights) job.lights.take(readLights(payload, job.lights));
+        else if (typing && channel === 0) typing.control(type, payload);
         else connections?.control(type, channel, payload);
       },
     };
     signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: over.signal });
     void attached.ended.then((why) => resolve({ kind: 'gone', why }));
     sendJob(attached, head, job).then(
-      () => watch(job.limits.wallMs + GRACE_MS, () => resolve({ kind: 'late' }), over.signal),
+      () => {
+        typing?.begin();
+        watch((job.terminal?.sessionMs ?? job.limits.wallMs) + GRACE_MS, () => resolve({ kind: 'late' }), over.signal);
+      },
       (why: unknown) => resolve({ kind: 'unsent', why }),
     );
   }).finally(() => {
     over.abort();
     connections?.end();
+    typing?.end();
     attached.sink = { data() {}, control() {} };
   });
 }

@@ -10,7 +10,7 @@ const TAKEN_MS = 60_000;
  * The frame that says what is to be run.
  * @throws TypeError for an argument or variable that cannot be one
  */
-export function jobFrame({ argv, cwd = WORK, env, limits, serve, lights }: ContainerJob): Uint8Array[] {
+export function jobFrame({ argv, cwd = WORK, env, limits, serve, lights, terminal }: ContainerJob): Uint8Array[] {
   const pairs: Text[] = [
     ['wallMs', limits.wallMs],
     ['cpuMs', limits.cpuMs],
@@ -23,6 +23,13 @@ export function jobFrame({ argv, cwd = WORK, env, limits, serve, lights }: Conta
     ...argv.map((arg): Text => ['arg', arg]),
     ...Object.entries(env).map(([name, value]): Text => ['env', `${name}=${value}`]),
     ...(serve ? [['serve', 1] as const] : []),
+    ...(terminal
+      ? ([
+          ['columns', terminal.size.columns],
+          ['rows', terminal.size.rows],
+          ['sessionMs', terminal.sessionMs],
+        ] as const)
+      : []),
     ...(lights
       ? ([
           ['leds', lights.leds],
@@ -44,7 +51,7 @@ export async function sendJob(attached: Attached, head: readonly Uint8Array[], j
     ...frame('D', bytes),
     ...frame('E'),
   ]);
-  const rest = [...files, ...frame('G'), ...frame('D', job.stdin), ...frame('E')];
+  const rest = [...files, ...frame('G'), ...(job.terminal ? [] : [...frame('D', job.stdin), ...frame('E')])];
   const send = (parts: readonly Uint8Array[]) => within(TAKEN_MS, attached.send(parts));
   if (!job.unpack) return send([...head, ...rest]);
   await send([...head, ...frame('U', Buffer.from(job.unpack.into))]);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -67,6 +68,17 @@ static void profile(void) {
   tell("clone3", syscall(SYS_clone3, NULL, 0));
 }
 
+/* What a program may do to the terminal it is on. */
+static void type(void) {
+  int discipline = 13;
+  tell("type", ioctl(0, TIOCSTI, "x"));
+  tell("type-otherwise", syscall(SYS_ioctl, 0, TIOCSTI | 1L << 40, "x"));
+  tell("console", ioctl(0, TIOCLINUX, "\2"));
+  tell("discipline", ioctl(0, TIOCSETD, &discipline));
+  tell("other", open("/dev/pts/1", O_RDWR));
+  tell("first", open("/proc/1/fd/3", O_RDWR));
+}
+
 /* In the numbers of another ABI, where a filter that only knows its own would look away. */
 static void speak_otherwise(void) {
 #ifdef __x86_64__
@@ -112,6 +124,7 @@ int main(int count, char **words) {
   else if (!strcmp(what, "look")) look();
   else if (!strcmp(what, "leave")) leave();
   else if (!strcmp(what, "profile")) profile();
+  else if (!strcmp(what, "type")) type();
   else if (!strcmp(what, "otherwise")) speak_otherwise();
   else if (!strcmp(what, "x32")) speak_x32();
   else if (!strcmp(what, "deep")) return deep((volatile char *)words[0]);
