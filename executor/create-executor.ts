@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Interpreter } from '../simulator/program/program.ts';
 import { RULES } from '../simulator/rules/rules.ts';
 import type { SubmissionEvent } from './contract/events.ts';
+import type { RequestInput } from './contract/request.ts';
 import type { Submission } from './contract/submission.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Executor } from './executor.ts';
@@ -12,6 +13,7 @@ import { watch } from './history/watch.ts';
 import { assertSource } from './intake/contents.ts';
 import { cursorOf } from './intake/cursor.ts';
 import { accept, drawSeed, type Accepted } from './intake/intake.ts';
+import type { PinnedRuntime } from './intake/runtime.ts';
 import { createOutputStore } from './output/output-store.ts';
 import { placeOfCase } from './output/place.ts';
 import { engineChecks } from './pipeline/engine-checks.ts';
@@ -20,8 +22,13 @@ import { createPreviewQueue } from './pipeline/preview-queue.ts';
 import { interruptedVerdict } from './pipeline/stop-reason.ts';
 import { createQueue } from './queue/queue.ts';
 import { Refusal } from './refusal.ts';
-import { DEFAULT_SETTINGS } from './settings/stored-settings.ts';
+import { createRuntimes } from './runtimes/create-runtimes.ts';
+import { createFindRuntime } from './runtimes/find-runtime.ts';
+import type { RuntimePlace } from './runtimes/ground.ts';
+import { jobOnRuntime } from './runtimes/job-on-runtime.ts';
+import { createRuntimeStores } from './runtimes/stores.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
+import { DEFAULT_SETTINGS } from './settings/stored-settings.ts';
 import { isDiskFull, openDatabase } from './store/open-database.ts';
 import type { OwnedFolder } from './store/own-folder.ts';
 import { storeChecks } from './store/store-checks.ts';
@@ -36,6 +43,8 @@ export interface ExecutorOptions {
   openEngines(parts: EngineParts): readonly Engine[];
   /** checks and previews; closed by `close` */
   interpreter: Interpreter;
+  /** the docker engine among the engines, where there is one */
+  docker?(): RuntimePlace;
   settings?: Partial<Settings>;
   /** how long terminals may be open, and unattended; default: as where nothing was set */
   terminals?: TerminalsOptions['settings'];
@@ -60,6 +69,7 @@ export async function createExecutor({
   folder,
   openEngines,
   interpreter,
+  docker,
   settings,
   terminals: terminalSettings = () => DEFAULT_SETTINGS,
   log = toStandardError,
@@ -75,7 +85,11 @@ export async function createExecutor({
   const transcripts = createTranscripts(db);
   const terminals = createTerminals({ transcripts, changed, settings: terminalSettings });
   const engines = openEngines({ db, folder: folder.path, log });
-  const pipeline = createPipeline({ history, output, recordings, terminals, changed, engines, log });
+  const stores = createRuntimeStores(db);
+  const place = docker?.() ?? null;
+  const find = createFindRuntime(stores, (key) => (place?.environments.show(key) ?? null) !== null);
+  const onRuntimes = { ...history, job: (id: string) => jobOnRuntime(history.job(id), stores.versions) };
+  const pipeline = createPipeline({ history: onRuntimes, output, recordings, terminals, changed, engines, log });
   const queue = createQueue({
     things: 'submissions',
     bound: waiting,
@@ -108,6 +122,14 @@ export async function createExecutor({
     return { ...kept, ...(kept.terminal && { terminal: { waiting: terminals.waiting(id) ?? false } }), position: queue.position(id) };
   }
 
+  function submit(input: RequestInput, on?: PinnedRuntime): Submission {
+    const accepted = accept(input, find, on);
+    queue.assertRoom();
+    keep(accepted);
+    queue.add(accepted.id);
+    return get(accepted.id);
+  }
+
   /** Whoever follows a submission is at its terminal. */
   function attached(id: string, listener: (last: boolean) => void): () => void {
     const leave = terminals.attach(id);
@@ -127,6 +149,7 @@ export async function createExecutor({
 
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
+    await runtimes.close();
     const over = queue.stop();
     await pipeline.close();
     await over;
@@ -137,14 +160,8 @@ export async function createExecutor({
     folder.release();
   }
 
-  return {
-    create(input) {
-      const accepted = accept(input);
-      queue.assertRoom();
-      keep(accepted);
-      queue.add(accepted.id);
-      return get(accepted.id);
-    },
+  const executor: Omit<Executor, 'runtimes'> = {
+    create: (input) => submit(input),
     get,
     request: (id) => history.request(id) ?? notFound(id),
     list: ({ cursor, limit }) => history.list({ cursor: cursorOf(cursor), limit }),
@@ -208,6 +225,8 @@ export async function createExecutor({
     idle: queue.idle,
     close: () => (closing ??= close()),
   };
+  const runtimes = createRuntimes({ stores, submitting: { ...executor, submit }, place, log });
+  return { ...executor, runtimes };
 }
 
 function notFound(id: string): never {

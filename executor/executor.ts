@@ -9,6 +9,7 @@ import type { RecordingInfo, Submission, SubmissionSummary } from './contract/su
 import type { DoctorCheck } from './contract/system.ts';
 import type { TerminalMoment, TerminalSize } from './contract/terminal.ts';
 import type { StageName, Verdict } from './contract/verdict.ts';
+import type { Runtimes } from './runtimes/runtimes.ts';
 import type { Terminals } from './terminals/terminals.ts';
 import type { SavedTrees } from './trees/saved-trees.ts';
 
@@ -43,6 +44,7 @@ export interface Executor {
     ): { size: TerminalSize; startedAt: string; moments: TerminalMoment[]; next: string; done: boolean };
   };
   trees: SavedTrees;
+  runtimes: Runtimes;
   doctor(): Promise<DoctorCheck[]>;
   /** Resolves when nothing is queued or running. */
   idle(): Promise<void>;

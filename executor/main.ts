@@ -55,7 +55,7 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
   };
   let core: Executor;
   try {
-    core = await createExecutor({ folder, openEngines, interpreter, terminals: settings.get, log });
+    core = await createExecutor({ folder, openEngines, interpreter, docker: () => docker, terminals: settings.get, log });
   } catch (error) {
     await interpreter.close();
     folder.release();

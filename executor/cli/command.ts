@@ -4,8 +4,8 @@ export interface Command {
   summary: string;
   /** what follows the command's name */
   form: string;
-  /** how many operands: exactly this many, or at least one */
-  operands: 0 | 1 | 2 | 'some';
+  /** how many operands: exactly this many, at least one, or any number */
+  operands: 0 | 1 | 2 | 'some' | 'any';
   options: Record<string, Option>;
   /** what each option is, for the help */
   about: Record<string, string>;

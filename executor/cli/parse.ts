@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../nearest.ts';
 import type { Command } from './command.ts';
 import { UsageFault } from './fault.ts';
 import { formOf } from './find-command.ts';
-import { nearest } from './nearest.ts';
 
 /** A command's operands and options, each as it was written. */
 export interface CommandLine {
@@ -25,7 +25,10 @@ export interface CommandLine {
 export function parseLine(name: string, command: Command, args: string[]): CommandLine {
   const wrong = (sentence: string) => new UsageFault(`${sentence} The form is: ${formOf(name)}`);
   const { values, positionals } = tokens(name, command, args, wrong);
-  const [least, most] = command.operands === 'some' ? [1, Number.POSITIVE_INFINITY] : [command.operands, command.operands];
+  const [least, most] =
+    typeof command.operands === 'number'
+      ? [command.operands, command.operands]
+      : [command.operands === 'some' ? 1 : 0, Number.POSITIVE_INFINITY];
   if (positionals.length < least) throw wrong(`${name} needs a ${command.form.split(' ')[positionals.length]}.`);
   const extra = positionals[most];
   if (extra !== undefined) throw wrong(`${name} takes no "${extra}"${most > 0 ? ` beside "${positionals[most - 1]}"` : ''}.`);

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { RuntimeFile, RuntimeFinding } from '../contract/runtimes.ts';
 import { lint } from '../runtimes/lint.ts';
-import type { FolderFile } from '../runtimes/runtime-of-files.ts';
-import type { Runtime, RuntimeFinding } from '../runtimes/runtime.ts';
+import type { Runtime } from '../runtimes/runtime.ts';
 import { UsageFault } from './fault.ts';
 import { facts, readFolder } from './read-program.ts';
 import { coloured } from './terminal.ts';
@@ -10,17 +10,28 @@ import { coloured } from './terminal.ts';
 /** A folder that should be a runtime, and all that was found in it. */
 export interface ReadRuntime {
   folder: string;
+  files: readonly RuntimeFile[];
   runtime: Runtime | null;
   findings: readonly RuntimeFinding[];
 }
 
+/** Files of a runtime's folder, self-tests with large inputs included, are at most this many bytes. */
+const BYTES = 128 << 20;
+const FILES = 5_000;
+
 /** @throws Fault where it cannot be read, or is no folder */
 export async function readRuntime(folder: string): Promise<ReadRuntime> {
+  const files = await readRuntimeFiles(folder);
+  return { folder, files, ...lint(files) };
+}
+
+/** All files of a runtime's folder. @throws Fault where it cannot be read, or is no folder */
+export async function readRuntimeFiles(folder: string): Promise<RuntimeFile[]> {
   if (!(await facts(folder)).isDirectory()) throw new UsageFault(`${folder} is a file; name the folder of a runtime.`);
-  const files = await readFolder(folder);
-  const moded: FolderFile[] = [];
-  for (const file of files) moded.push({ ...file, executable: await mayBeRun(path.join(folder, file.name)) });
-  return { folder, ...lint(moded) };
+  const moded: RuntimeFile[] = [];
+  for (const file of await readFolder(folder, { bytes: BYTES, files: FILES }))
+    moded.push({ ...file, executable: await mayBeRun(path.join(folder, file.name)) });
+  return moded;
 }
 
 /** null where the system does not tell. */
@@ -31,7 +42,7 @@ async function mayBeRun(file: string): Promise<boolean | null> {
 const COLOUR = { error: 'red', warning: 'yellow', info: 'dim' } as const;
 
 /** As compilers print them: `python/run.sh:1: error: … [crlf]`, a line each. */
-export function runtimeFindingLines({ folder, findings }: ReadRuntime, stream: NodeJS.WriteStream): string {
+export function runtimeFindingLines({ folder, findings }: Pick<ReadRuntime, 'folder' | 'findings'>, stream: NodeJS.WriteStream): string {
   return findings
     .map(({ file, line, severity, message, rule }) => {
       const place = `${path.join(folder, file)}${line === null ? '' : `:${line}`}`;

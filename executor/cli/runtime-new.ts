@@ -1,24 +1,21 @@
-import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runtimeId, type RuntimeManifest } from '../contract/runtime-manifest.ts';
-import { bytesOf } from '../request-files.ts';
+import { nearest } from '../nearest.ts';
+import { overlaid } from '../request-files.ts';
+import { BUNDLED } from '../runtimes/bundled.ts';
 import { MANIFEST } from '../runtimes/runtime.ts';
 import { Fault, UsageFault } from './fault.ts';
-import { nearest } from './nearest.ts';
 import type { CommandLine } from './parse.ts';
 import { readFolder } from './read-program.ts';
 import { readRuntime } from './read-runtime.ts';
 import { write } from './terminal.ts';
-import { writeAtomically } from './write-atomically.ts';
-
-/** Where the bundled runtimes lie, a folder each. */
-const BUNDLED = fileURLToPath(new URL('../../resources/runtimes/', import.meta.url));
+import { writeRuntime } from './write-runtime.ts';
 
 /** Begins a runtime as a copy of another, with an id of its own. */
 export async function runtimeNew(line: CommandLine): Promise<number> {
   const folder = path.resolve(line.operand);
-  const from = await sourceOf(line.text('from') ?? 'python');
+  const from = await sourceOf(line.text('from') ?? 'cpython');
   const { runtime } = await readRuntime(from);
   if (!runtime) throw new Fault(`${from} is no runtime; see what is wrong with: treeline runtime lint ${from}`);
   if (await isThere(folder)) throw new Fault(`${line.operand} is not empty; name a new folder.`);
@@ -28,13 +25,9 @@ export async function runtimeNew(line: CommandLine): Promise<number> {
     name: line.text('name') ?? path.basename(folder),
     version: '1.0.0',
   };
-  for (const read of await readFolder(from)) {
-    const { name } = read;
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeAtomically(file, [name === MANIFEST ? `${JSON.stringify(manifest, null, 2)}\n` : bytesOf(read)]);
-    if (name.endsWith('.sh')) await chmod(file, 0o755);
-  }
+  const files = await readFolder(from);
+  const said = { name: MANIFEST, content: `${JSON.stringify(manifest, null, 2)}\n`, encoding: 'utf8' as const };
+  await writeRuntime(folder, overlaid(files, [said]));
   await write(process.stdout, `${line.operand} is a runtime now. Change what it is made of, then: treeline runtime test ${line.operand}\n`);
   return 0;
 }

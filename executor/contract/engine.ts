@@ -14,6 +14,7 @@ export const engineStatus = z.object({
       cgroup: z.enum(['1', '2']),
       storage: z.string().describe('the storage driver'),
       architecture: z.string(),
+      kernel: z.string().describe('release of the kernel that containers run on'),
       cpus: z.int(),
       memoryBytes: z.int(),
     })

@@ -40,10 +40,10 @@ export const environments = {
     .errors({ NOT_FOUND: errors.NOT_FOUND })
     .input(z.strictObject({ key: environmentKey }))
     .output(environmentDetail),
-  /** Deletes one and what only it needed. */
+  /** Deletes one and what only it needed. That of an installed runtime goes with the runtime. */
   remove: oc
     .route({ method: 'DELETE', path: '/environments/{key}', tags: ['environments'] })
-    .errors(failing)
+    .errors({ ...failing, INVALID_REQUEST: errors.INVALID_REQUEST })
     .input(z.strictObject({ key: environmentKey }))
     .output(freed),
   /** Deletes what nothing needs any more, and the least recently used until the budget holds. */

@@ -11,8 +11,8 @@ export const engineId = z.enum(['embedded', 'docker']);
 
 /** What the user asked for; never changes. File names, sizes and bounds are checked further by intake. */
 export const request = z.strictObject({
-  /** `light`, `python`, or left out: `light` where the program names the tree's API */
-  runtime: z.string().max(200).optional(),
+  /** the id or number of a runtime, ID@VERSION for a version by its hash; left out: `light` where the program names the tree's API, else `python` */
+  runtime: z.union([z.string().max(200), z.int()], 'runtime is an id or a number').optional(),
   engine: engineId.optional(),
   /** the file an embedded run begins with: else `main.py`, else the only `.py` */
   entry: z.string().optional(),

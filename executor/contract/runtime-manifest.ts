@@ -29,6 +29,7 @@ export const runtimeManifest = z.strictObject({
   entry: z.string().min(1).max(200).optional().describe('the file that its scripts begin with: main.py'),
   engine: engineId.default('docker').describe('where it runs'),
   limits: limits.default({}).describe('of its stages, where a request says nothing'),
+  needsNetwork: z.boolean().default(false).describe('its packages are fetched when it is installed, once; it runs without'),
   description: z.string().max(2_000).optional(),
   author: z.string().max(200).optional(),
   licence: z.string().max(100).optional().describe('as SPDX writes it: MIT'),
@@ -46,3 +47,9 @@ export const selfTest = z.strictObject({
   checker: checker.optional().describe('how the cases in cases/ are compared'),
 });
 export type SelfTestSettings = z.infer<typeof selfTest>;
+
+/** JSON schemas of both files, as an editor takes them: what may be left out is not required. */
+export function runtimeSchemas(): Record<'manifest' | 'test', Record<string, unknown>> {
+  const schema = (of: z.ZodType) => z.toJSONSchema(of, { io: 'input' }) as Record<string, unknown>;
+  return { manifest: schema(runtimeManifest), test: schema(selfTest) };
+}

@@ -54,6 +54,7 @@ export const submission = z.object({
   status,
   verdict: verdict.nullable(),
   runtime: z.string(),
+  version: z.string().optional().describe('hash of the version of an installed runtime: run again exactly as RUNTIME@VERSION'),
   engine: engineId,
   environment: stageResult.nullable(),
   build: stageResult.nullable(),
@@ -72,6 +73,6 @@ export type Submission = z.infer<typeof submission>;
 
 /** A submission as a list shows it. */
 export const submissionSummary = submission
-  .pick({ id: true, status: true, verdict: true, runtime: true, engine: true, recording: true, terminal: true, createdAt: true, finishedAt: true })
+  .pick({ id: true, status: true, verdict: true, runtime: true, version: true, engine: true, recording: true, terminal: true, createdAt: true, finishedAt: true })
   .extend({ entry: z.string().describe('the file it began with, or its first file') });
 export type SubmissionSummary = z.infer<typeof submissionSummary>;

@@ -9,6 +9,8 @@ import { patiently } from '../engines/docker/daemon/patiently.ts';
 import { volumeMark } from '../engines/docker/daemon/volume-mark.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
 import type { StageEnd } from '../engines/engine.ts';
+import { createInstalledStore } from '../runtimes/installed-store.ts';
+import { refused } from '../runtimes/refused.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import { sweepStore } from './builder.ts';
 import type { Environments, EnvironmentSink, Freed, Obtained } from './environments.ts';
@@ -45,6 +47,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   const inTurn = createOneAtATime();
   const fly = createSingleFlight<Parameters<EnvironmentSink['output']>, StageEnd>();
   const shelf = createShelf(db, () => later(sweep));
+  const { holder } = createInstalledStore(db);
   const seen = new WeakMap<Prepared, Promise<void>>();
   const closing = new AbortController();
   const closed = new AbortController();
@@ -75,7 +78,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   }
 
   async function collect(): Promise<Freed> {
-    const evicted = shelf.remove(evict(shelf.paths(), budgetBytes(), shelf.isUsed));
+    const evicted = shelf.remove(evict(shelf.paths(), budgetBytes(), (key) => shelf.isUsed(key) || holder(key) !== null));
     const { removed, freedBytes } = await sweep();
     return { removed: removed + evicted, freedBytes };
   }
@@ -119,7 +122,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   }
 
   return {
-    async obtain({ files, keep, limits }, sink, signal) {
+    async obtain({ files, keep, limits, key: meant }, sink, signal) {
       const began = performance.now();
       const progress: Progress = ({ sentence }) => tell(sink, sentence);
       function taken(key: string, end: (ms: number) => StageEnd): Obtained | null {
@@ -131,8 +134,13 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
         const expression = expressionFiles(files);
         if (!expression.some(({ name }) => name === EXPRESSION)) return nothing({ kind: 'refused', sentence: MISSING });
         const ready = await prepared(progress, signal);
-        const from = await source(ready, progress, signal);
         await look(ready);
+        if (meant)
+          return (
+            taken(meant, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs })) ??
+            nothing({ kind: 'refused', sentence: GONE })
+          );
+        const from = await source(ready, progress, signal);
         const key = keyOf({ files: expression, source: from.identity, image: ready.images.base, recipe: RECIPE });
         const cached = taken(key, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs }));
         if (cached) return cached;
@@ -157,6 +165,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
     show: shelf.show,
     async remove(key) {
       if (shelf.show(key) === null) return null;
+      const its = holder(key);
+      if (its !== null) refused(`It is the environment of the runtime ${its}, and goes with it: treeline runtime remove ${its}`, 'key');
       await prepared(SILENT);
       const removed = shelf.remove([key]);
       return { removed, freedBytes: (await sweep()).freedBytes };
@@ -174,6 +184,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   };
 }
 
+const GONE =
+  'The environment of this runtime is not here any more. Install the runtime again (treeline runtime install ID): that makes it anew.';
 const MISSING = `There is no ${EXPRESSION} among the files, and an environment is made from it.`;
 
 function nothing(cause: StageCause): Obtained {

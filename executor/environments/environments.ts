@@ -14,6 +14,8 @@ export interface Wish {
   /** false: it is deleted when nobody uses it any more */
   keep: boolean;
   limits: ResolvedStageLimits;
+  /** the one that is meant, by its key: it is there, or it is not, and nothing is made or asked for */
+  key?: string | null;
 }
 
 export interface Obtained {

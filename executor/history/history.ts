@@ -20,6 +20,9 @@ export interface NewSubmission {
   entry: string;
   seed: number;
   leds: number;
+  /** of an installed runtime: hash of its version, and key of the environment to run in */
+  version?: string | null;
+  environment?: string | null;
 }
 
 /** A submission as the pipeline works on it; `seq` is how output and recordings know it. */
@@ -63,8 +66,8 @@ export interface History {
 
 export function createHistory(db: Database, output: OutputStore): History {
   const insert = db.prepare(
-    `INSERT INTO submissions (id, status, runtime, engine, entry, seed, leds, tests, created_at, columns, rows)
-     VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO submissions (id, status, runtime, engine, entry, seed, leds, tests, created_at, version, environment, columns, rows)
+     VALUES (?, 'QUEUED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertRequest = db.prepare('INSERT INTO requests (submission, body) VALUES (?, ?)');
   const byId = db.prepare<[string], SubmissionRow>('SELECT * FROM submissions WHERE id = ?');
@@ -96,6 +99,8 @@ export function createHistory(db: Database, output: OutputStore): History {
       it.leds,
       it.request.tests?.length ?? 0,
       new Date().toISOString(),
+      it.version ?? null,
+      it.environment ?? null,
       it.request.terminal?.columns ?? null,
       it.request.terminal?.rows ?? null,
     );
@@ -137,8 +142,8 @@ export function createHistory(db: Database, output: OutputStore): History {
     job(id) {
       const row = byId.get(id);
       if (!row) return null;
-      const { seq, runtime, engine, entry, seed, leds } = row;
-      return { seq, id, runtime, engine, entry, seed, leds, request: parsedRequest(seq) };
+      const { seq, runtime, engine, entry, seed, leds, version, environment } = row;
+      return { seq, id, runtime, engine, entry, seed, leds, version, environment, request: parsedRequest(seq) };
     },
     status: (id) => find(id)?.status ?? null,
     recording(id) {
@@ -159,7 +164,15 @@ export function createHistory(db: Database, output: OutputStore): History {
       for (const stage of stagesOf.all(row.seq)) {
         stages[stage.stage] = { ...output.counts(row.seq, stage.stage), result: stageResultOf(stage, status) };
       }
-      return { id, status, stages, tests: row.tests === 0 ? null : { total: row.tests, ...tests.counts(row.seq) }, ...(terminal && { terminal: { waiting: false } }), recording, verdict };
+      return {
+        id,
+        status,
+        stages,
+        tests: row.tests === 0 ? null : { total: row.tests, ...tests.counts(row.seq) },
+        ...(terminal && { terminal: { waiting: false } }),
+        recording,
+        verdict,
+      };
     },
     stage(id, stage) {
       const submission = find(id);

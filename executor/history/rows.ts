@@ -24,6 +24,9 @@ export interface SubmissionRow {
   created_at: string;
   started_at: string | null;
   finished_at: string | null;
+  /** hash of the installed runtime's version, and key of the environment that it was accepted with */
+  version: string | null;
+  environment: string | null;
 }
 
 export interface StageRow {
@@ -54,6 +57,7 @@ export function summaryOf(row: SubmissionRow): SubmissionSummary {
     ...(row.columns !== null && row.rows !== null && { terminal: { columns: row.columns, rows: row.rows } }),
     createdAt: row.created_at,
     finishedAt: row.finished_at,
+    ...(row.version === null ? {} : { version: row.version }),
   };
 }
 

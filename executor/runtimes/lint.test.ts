@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { RuntimeFile } from '../contract/runtimes.ts';
 import { lint } from './lint.ts';
-import type { FolderFile } from './runtime-of-files.ts';
 
 const MANIFEST = { id: 'mine', name: 'Mine', version: '1.0.0', languages: ['Python'], entry: 'main.py' };
 const GOOD: Record<string, string> = {
@@ -12,7 +12,7 @@ const GOOD: Record<string, string> = {
   'tests/sum/cases/1.out': '1',
 };
 
-function linted(change: Record<string, string | null> = {}, more: Partial<FolderFile> = {}) {
+function linted(change: Record<string, string | null> = {}, more: Partial<RuntimeFile> = {}) {
   const files = Object.entries({ ...GOOD, ...change }).flatMap(([name, content]) =>
     content === null ? [] : [{ name, content, encoding: 'utf8' as const, executable: true, ...more }],
   );

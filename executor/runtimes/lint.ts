@@ -1,9 +1,12 @@
 import type { RequestFile } from '../contract/request-file.ts';
+import type { RuntimeFile, RuntimeFinding } from '../contract/runtimes.ts';
 import { EXPRESSION, expressionFiles } from '../environments/expression.ts';
 import { findUnpinned, pinAdvice } from '../environments/pins.ts';
+import { fileNameIssues } from '../intake/file-names.ts';
+import { limitIssues } from '../intake/limit-issues.ts';
 import { textOf } from '../request-files.ts';
-import { type FolderFile, runtimeOfFiles } from './runtime-of-files.ts';
-import type { Runtime, RuntimeFinding } from './runtime.ts';
+import { runtimeOfFiles } from './runtime-of-files.ts';
+import type { Runtime } from './runtime.ts';
 
 const RUN = 'run.sh';
 const SCRIPT = /^(build|compile|run|check)\.sh$/;
@@ -13,11 +16,14 @@ const NETWORK = /\b(curl|wget|git\s+clone|apt(?:-get)?\s+install|pip3?\s+install
 const OUTSIDE =
   /(?:>{1,2}\s*|\b(?:tee|touch|mkdir(?:\s+-p)?|cp\s+\S+|mv\s+\S+)\s+)["']?(\/(?!tmp\b|dev\/(?:null|stdout|stderr|shm)|box\b|proc\/self)[\w./-]+)/;
 
+const NAMED = { severity: 'error', line: null, rule: 'bad-name' } as const;
+
 /** All that should be seen to in a runtime's folder, errors first. */
-export function lint(files: readonly FolderFile[]): { runtime: Runtime | null; findings: RuntimeFinding[] } {
+export function lint(files: readonly RuntimeFile[]): { runtime: Runtime | null; findings: RuntimeFinding[] } {
   const { runtime, findings } = runtimeOfFiles(files);
   const all = [
     ...findings,
+    ...fileNameIssues(files.map(({ name }) => name)).map(({ path, message }) => ({ ...NAMED, file: path, message })),
     ...(runtime?.manifest.engine === 'embedded' ? [] : whole(files)),
     ...(runtime ? told(runtime) : []),
     ...files.flatMap(inScript),
@@ -28,7 +34,7 @@ export function lint(files: readonly FolderFile[]): { runtime: Runtime | null; f
 }
 
 /** What a runtime in containers is not without. */
-function whole(files: readonly FolderFile[]): RuntimeFinding[] {
+function whole(files: readonly RuntimeFile[]): RuntimeFinding[] {
   const has = (name: string) => files.some((file) => file.name === name);
   const found: RuntimeFinding[] = [];
   if (!has(RUN)) {
@@ -58,6 +64,7 @@ function told({ manifest, tests, samples }: Runtime): RuntimeFinding[] {
     );
   if (samples.length === 0)
     say('info', 'samples', 'no-samples', 'There is no sample to begin with. Add a folder samples/NAME with a program.');
+  for (const { path, message } of limitIssues(manifest.limits)) say('error', 'runtime.json', 'limit-too-high', `${path}: ${message}`);
   for (const { name, files, cases, settings } of tests) {
     if (files.length === 0)
       say('error', `tests/${name}`, 'no-program', 'This self-test has no program. Put its files beside cases/ and test.json.');
@@ -87,7 +94,7 @@ function told({ manifest, tests, samples }: Runtime): RuntimeFinding[] {
 }
 
 /** What is wrong in the scripts themselves. */
-function inScript(file: FolderFile): RuntimeFinding[] {
+function inScript(file: RuntimeFile): RuntimeFinding[] {
   if (!SCRIPT.test(file.name)) return [];
   const found: RuntimeFinding[] = [];
   const text = textOf(file);

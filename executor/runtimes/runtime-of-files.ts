@@ -2,17 +2,13 @@ import { parseJson } from '../../simulator/led/reading/parse-json.ts';
 import { ReadFault } from '../../simulator/led/reading/read-fault.ts';
 import type { RequestFile } from '../contract/request-file.ts';
 import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
+import type { RuntimeFile, RuntimeFinding } from '../contract/runtimes.ts';
 import { testsOfFiles } from '../contract/tests-of-files.ts';
 import { textOf } from '../request-files.ts';
-import { MANIFEST, type Runtime, type RuntimeFinding, type Sample, type SelfTest } from './runtime.ts';
-
-/** A file of a folder, and whether it may be executed; null where the file system does not tell. */
-export interface FolderFile extends RequestFile {
-  executable?: boolean | null;
-}
+import { MANIFEST, type Runtime, type Sample, type SelfTest } from './runtime.ts';
 
 /** The runtime that a folder is, and what keeps it from being one: `runtime` is null where it cannot be understood. */
-export function runtimeOfFiles(files: readonly FolderFile[]): { runtime: Runtime | null; findings: RuntimeFinding[] } {
+export function runtimeOfFiles(files: readonly RuntimeFile[]): { runtime: Runtime | null; findings: RuntimeFinding[] } {
   const findings: RuntimeFinding[] = [];
   const manifest = files.find(({ name }) => name === MANIFEST);
   if (!manifest) {
@@ -24,7 +20,7 @@ export function runtimeOfFiles(files: readonly FolderFile[]): { runtime: Runtime
   if (!said) return { runtime: null, findings };
   const samples: Sample[] = groups(files, 'samples').map(({ name, files: own }) => ({ name, files: own.map(plain) }));
   return {
-    runtime: { manifest: said, files: files.filter(isOwn).map(plain), samples, tests: tests.filter((one) => one !== null) },
+    runtime: { manifest: said, files: ownFiles(files), samples, tests: tests.filter((one) => one !== null) },
     findings,
   };
 }
@@ -33,17 +29,18 @@ const APART = ['samples/', 'tests/'];
 /** Files about the runtime that no program needs. */
 const ABOUT = /^(runtime\.json|README(\.\w+)?|LICEN[CS]E(\.\w+)?|CHANGELOG(\.\w+)?)$/i;
 
-function isOwn({ name }: FolderFile): boolean {
-  return !APART.some((folder) => name.startsWith(folder)) && !ABOUT.test(name);
+/** Those that go with every program. */
+export function ownFiles(files: readonly RuntimeFile[]): RequestFile[] {
+  return files.filter(({ name }) => !APART.some((folder) => name.startsWith(folder)) && !ABOUT.test(name)).map(plain);
 }
 
-function plain({ name, content, encoding }: FolderFile): RequestFile {
+function plain({ name, content, encoding }: RuntimeFile): RequestFile {
   return { name, content, encoding };
 }
 
 /** The folders directly below one, each with its files by their names in it. */
-function groups(files: readonly FolderFile[], folder: string): { name: string; files: FolderFile[] }[] {
-  const found = new Map<string, FolderFile[]>();
+function groups(files: readonly RuntimeFile[], folder: string): { name: string; files: RuntimeFile[] }[] {
+  const found = new Map<string, RuntimeFile[]>();
   for (const file of files) {
     const [top, name, ...rest] = file.name.split('/');
     if (top !== folder || !name || rest.length === 0) continue;
@@ -55,7 +52,7 @@ function groups(files: readonly FolderFile[], folder: string): { name: string; f
 const SETTINGS = 'test.json';
 const CASES = 'cases/';
 
-function selfTestOf(name: string, files: readonly FolderFile[], findings: RuntimeFinding[]): SelfTest | null {
+function selfTestOf(name: string, files: readonly RuntimeFile[], findings: RuntimeFinding[]): SelfTest | null {
   const at = `tests/${name}/`;
   const settings = files.find((file) => file.name === SETTINGS);
   const said = settings ? readJson({ ...settings, name: at + SETTINGS }, selfTest, 'a self-test', findings) : selfTest.parse({});

@@ -25,22 +25,4 @@ export interface SelfTest {
   settings: SelfTestSettings;
 }
 
-/** Something about a runtime's folder that should be seen to. Errors keep it from being used. */
-export interface RuntimeFinding {
-  severity: 'error' | 'warning' | 'info';
-  file: string;
-  /** from 1; null where it is about the whole file, or one that is missing */
-  line: number | null;
-  rule: string;
-  /** with what to do */
-  message: string;
-  fix?: RuntimeFix;
-}
-
-/** What puts it right: files as they should be, or a mode. */
-export interface RuntimeFix {
-  title: string;
-  files: readonly { name: string; content: string; executable?: boolean }[];
-}
-
 export const MANIFEST = 'runtime.json';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
 import type { Submission } from '../contract/submission.ts';
 import { accept } from '../intake/intake.ts';
+import { onRuntime } from './on-runtime.ts';
 import type { Runtime, SelfTest } from './runtime.ts';
 import { judgedTest, requestOfTest } from './self-test.ts';
 
@@ -27,22 +28,29 @@ const one = (settings: object = {}, more: Partial<SelfTest> = {}): SelfTest => (
   ...more,
 });
 
-test('a self-test is a request that is accepted: its files and limits go before those of the runtime', () => {
-  const request = requestOfTest(
-    runtime,
-    one({ args: ['a'], stdin: 'in', limits: { run: { wallMs: 7 } } }, { files: [file('main.c', 'x'), file('run.sh', 'its own')] }),
+const on = { version: 'f'.repeat(64), environment: 'e'.repeat(64), ...runtime };
+const accepted = (test: SelfTest) => accept(requestOfTest(test), undefined, on);
+
+test('a self-test is a request on its runtime: its files and limits go before those of the runtime', () => {
+  const test = one(
+    { args: ['a'], stdin: 'in', limits: { run: { wallMs: 7 } } },
+    { files: [file('main.c', 'x'), file('run.sh', 'its own')] },
   );
-  expect(accept(request)).toMatchObject({
-    entry: 'main.c',
-    engine: 'docker',
-    request: { stdin: 'in', args: ['a'], limits: { run: { wallMs: 7, memoryBytes: 5 << 20 } } },
-  });
-  expect(request.files.map(({ name, content }) => `${name}: ${content}`)).toEqual(['cutor.nix: ', 'main.c: x', 'run.sh: its own']);
+  const it = accepted(test);
+  expect(it).toMatchObject({ runtime: 'mine', entry: 'main.c', engine: 'docker', version: on.version, environment: on.environment });
+  const { files, ...whole } = onRuntime(it.request, on);
+  expect(whole).toMatchObject({ stdin: 'in', args: ['a'], limits: { run: { wallMs: 7, memoryBytes: 5 << 20 } } });
+  expect(files.map(({ name, content }) => `${name}: ${content}`)).toEqual(['cutor.nix: ', 'main.c: x', 'run.sh: its own']);
+  expect(it.request.files).toHaveLength(2);
+});
+
+test('one that brings what an environment is made from has an environment of its own', () => {
+  expect(accepted(one({}, { files: [file('main.c', 'x'), file('cutor.nix', 'another')] })).environment).toBeNull();
 });
 
 test('one with cases has them as tests, and its checker', () => {
-  const request = requestOfTest(runtime, one({ checker: { kind: 'exact' } }, { cases: [{ name: '1', stdin: 'x', expected: 'y' }] }));
-  expect(accept(request).request).toMatchObject({ tests: [{ name: '1', stdin: 'x', expected: 'y' }], checker: { kind: 'exact' } });
+  const { request } = accepted(one({ checker: { kind: 'exact' } }, { cases: [{ name: '1', stdin: 'x', expected: 'y' }] }));
+  expect(request).toMatchObject({ tests: [{ name: '1', stdin: 'x', expected: 'y' }], checker: { kind: 'exact' } });
 });
 
 test('it passes with the verdict that it is to end with, and with no other', () => {

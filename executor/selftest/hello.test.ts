@@ -8,7 +8,7 @@ import { finished } from '../testing/test-executor.ts';
 const docker = await testDocker();
 /** Environments are made, of a busy machine. */
 const needed = { ...docker.needed, timeout: 300_000 };
-const LANGUAGES = ['python', 'c', 'cpp', 'shell', 'lua', 'perl'];
+const LANGUAGES = ['cpython', 'c', 'cpp', 'shell', 'lua', 'perl'];
 
 let opened: OpenedExecutor;
 const open = async () => void (opened = await openExecutor({ dataFolder: docker.folder, kind: 'run' }));

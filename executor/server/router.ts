@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient, implement } from '@orpc/server';
 import { type Contract, contract } from '../contract/contract.ts';
+import { runtimeSchemas } from '../contract/runtime-manifest.ts';
 import type { WholeExecutor } from '../executor.ts';
 import { type LogUnexpected, logToStandardError, toAnswer } from './to-answer.ts';
 import { version } from './version.ts';
@@ -71,6 +72,24 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
       get: os.trees.get.handler(({ input }) => executor.trees.get(input.name)),
       save: os.trees.save.handler(({ input }) => executor.trees.save(input)),
       remove: os.trees.remove.handler(({ input }) => executor.trees.remove(input.name)),
+    },
+    runtimes: {
+      list: os.runtimes.list.handler(() => executor.runtimes.list()),
+      show: os.runtimes.show.handler(({ input }) => executor.runtimes.show(input.id)),
+      files: os.runtimes.files.handler(({ input }) => executor.runtimes.files(input.id)),
+      lint: os.runtimes.lint.handler(({ input }) => executor.runtimes.lint(input.files)),
+      install: os.runtimes.install.handler(({ input, path, signal, procedure }) =>
+        begun(executor.runtimes.install(input, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
+      ),
+      update: os.runtimes.update.handler(({ input, path, signal, procedure }) =>
+        begun(executor.runtimes.update(input, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
+      ),
+      test: os.runtimes.test.handler(({ input, path, signal, procedure }) =>
+        begun(executor.runtimes.test(input, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
+      ),
+      remove: os.runtimes.remove.handler(({ input }) => executor.runtimes.remove(input.id)),
+      matrix: os.runtimes.matrix.handler(() => executor.runtimes.matrix()),
+      schemas: os.runtimes.schemas.handler(() => runtimeSchemas()),
     },
     engine: {
       status: os.engine.status.handler(() => executor.engine.status()),

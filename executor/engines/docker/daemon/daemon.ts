@@ -16,6 +16,8 @@ export interface Daemon {
   storage: string;
   /** as the kernel calls it: `x86_64`, `aarch64` */
   architecture: string;
+  /** release of the kernel that containers run on */
+  kernel: string;
   cpus: number;
   memoryBytes: number;
 }
@@ -51,6 +53,7 @@ interface Info {
   SecurityOptions?: string[];
   Driver: string;
   Architecture: string;
+  KernelVersion: string;
   NCPU: number;
   MemTotal: number;
 }
@@ -66,6 +69,7 @@ async function ask(docker: Docker, address: string): Promise<Daemon> {
     seccomp: info.SecurityOptions?.some((option) => option.startsWith('name=seccomp')) ?? false,
     storage: info.Driver,
     architecture: info.Architecture,
+    kernel: info.KernelVersion,
     cpus: info.NCPU,
     memoryBytes: info.MemTotal,
   };

@@ -1,0 +1,217 @@
+import type { RuntimeManifest } from '../contract/runtime-manifest.ts';
+import type { RuntimeDetail, RuntimeEvent, RuntimeFile, RuntimeInfo, TestRun } from '../contract/runtimes.ts';
+import { BUILT_IN } from '../intake/runtime.ts';
+import { Refusal } from '../refusal.ts';
+import { bytesOf } from '../request-files.ts';
+import { bundledFiles, bundledManifests } from './bundled.ts';
+import { changesSince } from './changes.ts';
+import { BUILT_IN_INFO, bundledInfo, installedInfo } from './describe.ts';
+import { eventsOf } from './events-of.ts';
+import { groundOf, type RuntimePlace } from './ground.ts';
+import { createInstalling } from './installing.ts';
+import { lint } from './lint.ts';
+import { refused } from './refused.ts';
+import { ownFiles, runtimeOfFiles } from './runtime-of-files.ts';
+import type { Runtimes } from './runtimes.ts';
+import type { RuntimeStores } from './stores.ts';
+import type { Submitting } from './submitting.ts';
+import type { KeptTestRun } from './test-store.ts';
+import { createTesting } from './testing.ts';
+import { sha256, versionHash } from './version-hash.ts';
+
+export interface RuntimesParts {
+  stores: RuntimeStores;
+  submitting: Submitting;
+  /** the docker engine; null where there is none */
+  place: RuntimePlace | null;
+  log(line: string): void;
+}
+
+const INTERRUPTED = 'Treeline ended while it was being tried.';
+
+/** The catalogue over one database. What an executor before this one was trying is settled first. */
+export function createRuntimes({ stores, submitting, place, log }: RuntimesParts): Runtimes & { close(): Promise<void> } {
+  const { versions, installed, tests } = stores;
+  const isKept = (environment: string) => (place?.environments.show(environment) ?? null) !== null;
+  const { testOn, endOf } = createTesting(stores, submitting, () => place);
+  const installing = createInstalling({ stores, submitting, testOn, endOf, isKept });
+  const closing = new AbortController();
+  const working = new Set<Promise<void>>();
+
+  const left = installed.interrupted(INTERRUPTED);
+  if (left > 0)
+    log(
+      `${left} runtime${left === 1 ? ' was' : 's were'} being installed when Treeline last ended; install again what is to be available.`,
+    );
+  versions.sweep();
+
+  /** A stream over a work that ends when this closes. */
+  function stream(work: (tell: (event: RuntimeEvent) => void, signal: AbortSignal) => Promise<void>, signal?: AbortSignal) {
+    return eventsOf<RuntimeEvent>((tell, stop) => {
+      const done = work(tell, AbortSignal.any([stop, closing.signal]));
+      const settled = done.catch(() => {}).finally(() => working.delete(settled));
+      working.add(settled);
+      return done;
+    }, signal);
+  }
+
+  function found(name: string) {
+    return /^\d{1,9}$/.test(name) ? installed.byNumber(Number(name)) : installed.byId(name);
+  }
+  function bundledId(name: string): string | undefined {
+    return bundledManifests().find(({ id, number }) => id === name || String(number) === name)?.id;
+  }
+  async function bundledHash(id: string): Promise<string | null> {
+    const files = await bundledFiles(id);
+    return files && versionHash(files);
+  }
+  /** All files of the version that one tells of. */
+  async function filesOf(name: string): Promise<RuntimeFile[]> {
+    const its = found(name);
+    const hash = its?.current ?? its?.candidate;
+    const files = hash ? versions.files(hash) : await bundledFiles(bundledId(name) ?? '');
+    return files ?? notFound(name);
+  }
+  async function infoOf(name: string): Promise<RuntimeInfo> {
+    const builtIn = BUILT_IN_INFO.find(({ id, number }) => id === name || String(number) === name);
+    if (builtIn) return builtIn;
+    const its = found(name);
+    if (its) return installedInfo(versions, its, its.source.kind === 'bundled' ? await bundledHash(its.id) : null);
+    const manifest = bundledManifests().find(({ id }) => id === bundledId(name)) ?? notFound(name);
+    return bundledInfo(manifest, (await bundledHash(manifest.id)) ?? '');
+  }
+  async function testsOf(id: string): Promise<Pick<RuntimeDetail, 'lastTest' | 'changes'> & { passedAt: string | null }> {
+    const [last, passed] = [tests.last(id), tests.lastPassed(id)];
+    if (!last) return { lastTest: null, changes: null, passedAt: null };
+    const now = last.manifest.engine === 'docker' ? await groundOf(place, last.ground.environment) : last.ground;
+    return { lastTest: told(last), changes: passed && changesSince(passed, { ...last, ground: now }), passedAt: passed?.at ?? null };
+  }
+
+  return {
+    async list() {
+      const all = installed.all();
+      const free = bundledManifests().filter(({ id }) => !all.some((one) => one.id === id));
+      const items = await Promise.all([...all, ...free].map(({ id }) => infoOf(id)));
+      return { items: [...BUILT_IN_INFO, ...items.toSorted((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity))] };
+    },
+    async show(name) {
+      const info = await infoOf(name);
+      if (info.state === 'built-in') return { ...info, manifest: null, files: [], samples: [], tests: [], lastTest: null, changes: null };
+      const files = await filesOf(name);
+      const { runtime } = runtimeOfFiles(files);
+      const { passedAt: _, ...ran } = await testsOf(info.id);
+      return {
+        ...info,
+        manifest: runtime?.manifest ?? null,
+        files: files.map((file) => ({ name: file.name, bytes: bytesOf(file).length, hash: sha256(bytesOf(file)) })),
+        samples: runtime?.samples.map((one) => one.name) ?? [],
+        tests: runtime?.tests.map((one) => one.name) ?? [],
+        ...ran,
+      };
+    },
+    files: async (name) => ({ files: await filesOf(name) }),
+    lint(files) {
+      const { runtime, findings } = lint(files);
+      return { manifest: runtime?.manifest ?? null, hash: versionHash(files), findings };
+    },
+    install: (it, signal) =>
+      stream(async (tell, stop) => {
+        if ('files' in it) return installing.install({ ...it, updated: null }, tell, stop);
+        const files = (await bundledFiles(bundledId(it.id) ?? '')) ?? notBundled(it.id);
+        return installing.install({ files, source: { kind: 'bundled' }, updated: null }, tell, stop);
+      }, signal),
+    update: ({ id, files: given, source }, signal) =>
+      stream(async (tell, stop) => {
+        const its = found(id) ?? notFound(id);
+        if (given) return installing.install({ files: given, source: source ?? its.source, updated: its.id }, tell, stop);
+        if (its.source.kind !== 'bundled')
+          refused(
+            `${its.id} was not bundled: its files are to come with it. In its folder, or where that is: treeline runtime update ${its.id}`,
+            'files',
+          );
+        const files = (await bundledFiles(its.id)) ?? notBundled(its.id);
+        return installing.install({ files, source: its.source, updated: its.id }, tell, stop);
+      }, signal),
+    test: (it, signal) =>
+      stream(async (tell, stop) => {
+        const its = 'id' in it ? found(it.id) : null;
+        const files = 'id' in it ? await filesOf(it.id) : it.files;
+        const { runtime, findings } = lint(files);
+        const id = runtime?.manifest.id ?? null;
+        tell({ kind: 'findings', id, version: runtime?.manifest.version ?? null, findings });
+        if (!runtime || findings.some(({ severity }) => severity === 'error'))
+          return tell(endOf({ id, hash: null, ok: false, results: [], reason: 'It could not be tested: see what is to be put right.' }));
+        const hash = versions.keep(files, runtime.manifest);
+        const environment = its?.current === hash ? its.environment : null;
+        const on = { version: hash, manifest: runtime.manifest, files: ownFiles(files), environment };
+        const wanted = runtime.tests.filter(({ name }) => it.only === undefined || it.only.includes(name));
+        const isAll = wanted.length === runtime.tests.length && wanted.length > 0;
+        const { results } = await testOn({ runtime, on, tests: wanted, isAll }, tell, stop);
+        const failed = results.filter(({ passed }) => !passed).length;
+        const reason = `${results.length - failed} of ${results.length} self-tests passed.`;
+        tell(endOf({ id, hash, ok: failed === 0, results, reason }));
+      }, signal),
+    async remove(id) {
+      if (Object.values(BUILT_IN).some((one) => one === id)) refused(`${id} is built in, and stays.`, 'id');
+      if (installing.isBusy(id)) refused(`${id} is being installed; end that first, or wait for it.`, 'id');
+      const its = found(id) ?? notFound(id);
+      installed.remove(its.id);
+      const { versions: gone, bytes } = versions.sweep();
+      const environment = its.environment;
+      if (environment === null || !isKept(environment)) return { id: its.id, versions: gone, environment: null, freedBytes: bytes };
+      const freed =
+        installed.holder(environment) === null
+          ? await place?.environments.remove(environment).catch((error: unknown) => {
+              log(`the environment of ${its.id} stays until there is no room for it: ${String(error)}`);
+              return null;
+            })
+          : null;
+      return { id: its.id, versions: gone, environment: freed ? 'removed' : 'kept', freedBytes: bytes + (freed?.freedBytes ?? 0) };
+    },
+    async matrix() {
+      const all = installed.all();
+      const ids = [...new Set([...all.map(({ id }) => id), ...tests.ids()])];
+      const rows = ids.map(async (id) => {
+        const its = installed.byId(id);
+        const info = its && installedInfo(versions, its, null);
+        const { lastTest: last, changes, passedAt } = await testsOf(id);
+        const manifest = info ?? tests.last(id)?.manifest;
+        const { name = id, languages = [] } = manifest ?? {};
+        return {
+          id,
+          number: info?.number ?? null,
+          name,
+          languages,
+          state: info?.state ?? null,
+          hash: info?.hash ?? last?.version ?? null,
+          last,
+          lastPassedAt: passedAt,
+          changes,
+        };
+      });
+      return { items: await Promise.all(rows) };
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(working);
+    },
+  };
+}
+
+function told({ version, at, passed, ground, results }: KeptTestRun): TestRun {
+  return { version, at, passed, ground, results };
+}
+
+function notFound(name: string): never {
+  throw new Refusal(`There is no runtime ${name} here; see treeline runtime list.`, { code: 'NOT_FOUND', what: `runtime ${name}` });
+}
+
+function notBundled(id: string): never {
+  const ids = bundledManifests()
+    .map((one: RuntimeManifest) => one.id)
+    .join(', ');
+  throw new Refusal(`There is no bundled runtime ${id}. There are: ${ids}; or name a folder, as ./${id}.`, {
+    code: 'NOT_FOUND',
+    what: `runtime ${id}`,
+  });
+}

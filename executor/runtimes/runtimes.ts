@@ -1,0 +1,31 @@
+import type { RuntimeManifest } from '../contract/runtime-manifest.ts';
+import type {
+  MatrixRow,
+  RuntimeDetail,
+  RuntimeEvent,
+  RuntimeFile,
+  RuntimeFinding,
+  RuntimeInfo,
+  RuntimeSource,
+} from '../contract/runtimes.ts';
+
+type Only = { only?: readonly string[] | undefined };
+
+/** The catalogue, as contract/runtimes.ts tells. Foreseen failures are thrown as `Refusal`, those of streams before their first event. */
+export interface Runtimes {
+  list(): Promise<{ items: RuntimeInfo[] }>;
+  show(name: string): Promise<RuntimeDetail>;
+  files(name: string): Promise<{ files: RuntimeFile[] }>;
+  lint(files: readonly RuntimeFile[]): { manifest: RuntimeManifest | null; hash: string; findings: RuntimeFinding[] };
+  install(
+    it: { id: string } | { files: readonly RuntimeFile[]; source: RuntimeSource },
+    signal?: AbortSignal,
+  ): AsyncGenerator<RuntimeEvent, void>;
+  update(
+    it: { id: string; files?: readonly RuntimeFile[] | undefined; source?: RuntimeSource | undefined },
+    signal?: AbortSignal,
+  ): AsyncGenerator<RuntimeEvent, void>;
+  test(it: ({ id: string } | { files: readonly RuntimeFile[] }) & Only, signal?: AbortSignal): AsyncGenerator<RuntimeEvent, void>;
+  remove(id: string): Promise<{ id: string; versions: number; environment: 'removed' | 'kept' | null; freedBytes: number }>;
+  matrix(): Promise<{ items: MatrixRow[] }>;
+}
