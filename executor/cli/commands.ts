@@ -8,12 +8,13 @@ import { TREE_COMMANDS } from './tree-commands.ts';
 export const COMMANDS: Commands = {
   run: {
     summary: 'runs a program and keeps it in the history',
-    form: 'FILE|DIR [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--tests DIR] [--json]',
+    form: 'FILE|DIR [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--tests DIR] [--terminal] [--json]',
     operands: 1,
     options: {
       tests: text,
       checker: text,
       'stop-at-first': flag,
+      terminal: flag,
       stdin: text,
       arg: many,
       env: many,
@@ -34,6 +35,7 @@ export const COMMANDS: Commands = {
       'checker C':
         'how they are compared: exact, trailing-space (else), any-order, numbers:TOLERANCE, or program (the check.sh of the files)',
       'stop-at-first': 'runs no more of them after one that fails',
+      terminal: 'runs it on this terminal, in a container: every key is sent to it, but Ctrl-], which ends it',
       json: 'prints the submission as JSON, and nothing else',
       'entry FILE': 'the file of a folder to begin with (else main.py, else the only .py)',
       'runtime R': "light (the tree's rules and API) or python; else light where the program names the tree's API",
@@ -86,6 +88,17 @@ export const COMMANDS: Commands = {
     about: { 'tree T': 'the tree that is drawn, as it shows what it is told', ...EXPORT_OPTIONS.about },
     notes: ['RECORDING is a recording, a sequence as CSV, or the id of a submission.', TREE, EXPORT_OPTIONS.note],
     load: async () => (await import('./export.ts')).exportNamed,
+  },
+  replay: {
+    summary: 'plays again what happened at the terminal of a run',
+    form: 'ID [--speed N] [--cast FILE]',
+    operands: 1,
+    options: { speed: text, cast: text },
+    about: {
+      'speed N': 'so many times as fast; pauses are 2 s at most',
+      'cast FILE': 'writes it as an asciicast (version 2) in place of playing it',
+    },
+    load: async () => (await import('./replay.ts')).replay,
   },
   link: {
     summary: 'prints an address of the workbench that holds a light program: a copy of it, to give away',

@@ -1,6 +1,7 @@
 import type { SubmissionEvent } from '../contract/events.ts';
 import { STAGES, type StageName } from '../contract/verdict.ts';
 import type { TreelineClient } from '../server/router.ts';
+import type { TerminalRun } from './terminal-run.ts';
 import { progress, seconds, write } from './terminal.ts';
 import { counted } from './verdict-line.ts';
 
@@ -15,8 +16,15 @@ const DOING: Record<SubmissionEvent['status'], string> = {
 
 const NEWLINE = 10;
 
-/** Follows a submission to its end; what its stages write comes to our stdout and stderr as it comes, unless `quiet`. */
-export async function followOutput(client: TreelineClient, id: string, { quiet }: { quiet: boolean }): Promise<void> {
+/**
+ * Follows a submission to its end; what its stages write comes to our stdout and stderr as it comes, unless `quiet`. What runs at a terminal is
+ * shown by that.
+ */
+export async function followOutput(
+  client: TreelineClient,
+  id: string,
+  { quiet, terminal }: { quiet: boolean; terminal?: TerminalRun | undefined },
+): Promise<void> {
   const line = progress();
   const began = Date.now();
   const pulled = new Map<StageName, number>();
@@ -48,8 +56,14 @@ export async function followOutput(client: TreelineClient, id: string, { quiet }
       last = event;
       if (quiet) continue;
       for (const stage of STAGES) {
+        if (stage === 'run' && terminal) continue;
         await pull(stage, event.stages[stage]?.outputBytes ?? 0);
       }
+      if (!terminal || !event.stages.run) continue;
+      clearInterval(ticking);
+      line.clear();
+      midLine = false;
+      await terminal.follow(event);
     }
   } finally {
     clearInterval(ticking);

@@ -16,6 +16,7 @@ import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
 import { readTests } from './read-tests.ts';
 import { requestFault } from './request-fault.ts';
+import { ownTerminal, terminalRun } from './terminal-run.ts';
 import { progress, write } from './terminal.ts';
 import { testLines } from './test-lines.ts';
 import { verdictLine } from './verdict-line.ts';
@@ -30,10 +31,12 @@ export async function run(line: CommandLine): Promise<number> {
     if (engineOf(request) === 'docker') await madeReady(connection.client);
     const { id } = await answered(created(connection.client, request));
     cancelling.watch(connection.client, id);
-    await answered(followOutput(connection.client, id, { quiet: json }));
+    const terminal = request.terminal ? terminalRun(connection.client, id) : undefined;
+    await answered(followOutput(connection.client, id, { quiet: json, terminal })).finally(() => terminal?.leave());
     const submission = await answered(connection.client.submissions.get({ id }));
     if (json) await write(process.stdout, `${JSON.stringify(submission, null, 2)}\n`);
     else await write(process.stderr, `${testLines(submission.tests)}${verdictLine(submission)}`);
+    if (terminal && !json) await write(process.stderr, `To see it again: treeline replay ${id}\n`);
     return submission.verdict?.code === 'OK' ? 0 : 1;
   } finally {
     cancelling.over();
@@ -78,11 +81,13 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
   const { files, entry } = await readProgramFiles(line.operand, line.text('tests'));
   // Where there are tests, what is piped in is for none of them.
   const stdin = tests.tests && line.text('stdin') === undefined ? '' : await readStdin(line.text('stdin'));
+  const terminal = line.flag('terminal') ? ownTerminal() : undefined;
   const isJudged = tests.tests !== undefined;
   const isLit = seed !== undefined || leds !== undefined || (!isJudged && engineOf({ engine, files }) === 'docker' && namesLights(files));
   return {
     files,
     ...tests,
+    ...(terminal && { terminal }),
     stdin,
     args: line.list('arg'),
     env,
