@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Interpreter } from '../simulator/program/program.ts';
 import { RULES } from '../simulator/rules/rules.ts';
 import type { SubmissionEvent } from './contract/events.ts';
-import type { RequestInput } from './contract/request.ts';
+import type { Request, RequestInput } from './contract/request.ts';
+import type { StoredSettings } from './contract/settings.ts';
 import type { Submission } from './contract/submission.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Executor } from './executor.ts';
@@ -10,6 +12,8 @@ import { createChanges } from './history/changes.ts';
 import { createHistory } from './history/history.ts';
 import { createRecordingStore } from './history/recording-store.ts';
 import { watch } from './history/watch.ts';
+import { createInputStore } from './inputs/input-store.ts';
+import { inputsOf } from './inputs/text-input.ts';
 import { assertSource } from './intake/contents.ts';
 import { cursorOf } from './intake/cursor.ts';
 import { accept, drawSeed, type Accepted } from './intake/intake.ts';
@@ -32,7 +36,7 @@ import { DEFAULT_SETTINGS } from './settings/stored-settings.ts';
 import { isDiskFull, openDatabase } from './store/open-database.ts';
 import type { OwnedFolder } from './store/own-folder.ts';
 import { storeChecks } from './store/store-checks.ts';
-import { createTerminals, type TerminalsOptions } from './terminals/terminals.ts';
+import { createTerminals } from './terminals/terminals.ts';
 import { createTranscripts } from './terminals/transcript.ts';
 import { createSavedTrees } from './trees/saved-trees.ts';
 
@@ -46,8 +50,8 @@ export interface ExecutorOptions {
   /** the docker engine among the engines, where there is one */
   docker?(): RuntimePlace;
   settings?: Partial<Settings>;
-  /** how long terminals may be open, and unattended; default: as where nothing was set */
-  terminals?: TerminalsOptions['settings'];
+  /** what was set; default: as where nothing was */
+  stored?(): StoredSettings;
   /** what whoever looks after this machine should know, a line each; default: standard error */
   log?(line: string): void;
 }
@@ -71,7 +75,7 @@ export async function createExecutor({
   interpreter,
   docker,
   settings,
-  terminals: terminalSettings = () => DEFAULT_SETTINGS,
+  stored = () => DEFAULT_SETTINGS,
   log = toStandardError,
 }: ExecutorOptions): Promise<Executor> {
   const { concurrency, waiting } = { ...defaultSettings(), ...settings };
@@ -83,13 +87,18 @@ export async function createExecutor({
   const history = createHistory(db, output);
   const { changed, listen } = createChanges();
   const transcripts = createTranscripts(db);
-  const terminals = createTerminals({ transcripts, changed, settings: terminalSettings });
+  const terminals = createTerminals({ transcripts, changed, settings: stored });
   const engines = openEngines({ db, folder: folder.path, log });
   const stores = createRuntimeStores(db);
   const place = docker?.() ?? null;
   const find = createFindRuntime(stores, (key) => (place?.environments.show(key) ?? null) !== null);
   const onRuntimes = { ...history, job: (id: string) => jobOnRuntime(history.job(id), stores.versions) };
-  const pipeline = createPipeline({ history: onRuntimes, output, recordings, terminals, changed, engines, log });
+  const inputs = createInputStore({
+    folder: path.join(folder.path, 'inputs'),
+    budgetBytes: () => stored().inputBytes,
+    inUse: () => new Set(history.unfinished().flatMap((id) => inputsOf(history.request(id)?.tests))),
+  });
+  const pipeline = createPipeline({ history: onRuntimes, inputs, output, recordings, terminals, changed, engines, log });
   const queue = createQueue({
     things: 'submissions',
     bound: waiting,
@@ -122,8 +131,17 @@ export async function createExecutor({
     return { ...kept, ...(kept.terminal && { terminal: { waiting: terminals.waiting(id) ?? false } }), position: queue.position(id) };
   }
 
+  function assertSent({ tests }: Request): void {
+    const missing = inputs.missing(inputsOf(tests));
+    const [first] = missing;
+    if (!first) return;
+    const message = `${missing.length === 1 ? 'An input' : `${missing.length} inputs`} of its tests ${missing.length === 1 ? 'is' : 'are'} not here whole, such as ${first.hash}. Send what is missing, and this again.`;
+    throw new Refusal(message, { code: 'INVALID_REQUEST', issues: [{ path: 'tests', message }] });
+  }
+
   function submit(input: RequestInput, on?: PinnedRuntime): Submission {
     const accepted = accept(input, find, on);
+    assertSent(accepted.request);
     queue.assertRoom();
     keep(accepted);
     queue.add(accepted.id);
@@ -217,6 +235,7 @@ export async function createExecutor({
         return { size, startedAt, ...read, done: status === 'FINISHED' && read.moments.length === 0 };
       },
     },
+    inputs,
     trees: createSavedTrees(db, folder.path),
     async doctor() {
       const waits = { name: 'Queue', status: 'ok', value: `${queue.running()} running, ${queue.waiting()} waiting` } as const;

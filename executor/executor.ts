@@ -9,6 +9,8 @@ import type { RecordingInfo, Submission, SubmissionSummary } from './contract/su
 import type { DoctorCheck } from './contract/system.ts';
 import type { TerminalMoment, TerminalSize } from './contract/terminal.ts';
 import type { StageName, Verdict } from './contract/verdict.ts';
+import type { InputStore } from './inputs/input-store.ts';
+import type { Bundles } from './runtimes/bundle/create-bundles.ts';
 import type { Runtimes } from './runtimes/runtimes.ts';
 import type { Terminals } from './terminals/terminals.ts';
 import type { SavedTrees } from './trees/saved-trees.ts';
@@ -44,6 +46,7 @@ export interface Executor {
     ): { size: TerminalSize; startedAt: string; moments: TerminalMoment[]; next: string; done: boolean };
   };
   trees: SavedTrees;
+  inputs: Pick<InputStore, 'missing' | 'put'>;
   runtimes: Runtimes;
   doctor(): Promise<DoctorCheck[]>;
   /** Resolves when nothing is queued or running. */
@@ -65,6 +68,7 @@ export interface WholeExecutor extends Executor {
     remove(key: string): Promise<{ removed: number; freedBytes: number }>;
     gc(): Promise<{ removed: number; freedBytes: number }>;
   };
+  bundles: Bundles;
   settings: {
     get(): StoredSettings;
     set(change: Partial<StoredSettings>): StoredSettings;

@@ -3,10 +3,12 @@ import { createExecutor, type EngineParts } from './create-executor.ts';
 import { dockerChecks } from './engines/docker/daemon/docker-checks.ts';
 import { createDockerEngine, type DockerEngine } from './engines/docker/docker-engine.ts';
 import { dockerVerbs } from './engines/docker/verbs.ts';
+import { createImageCarrier } from './engines/docker/images/carry-images.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
 import { createEnvironments } from './environments/create-environments.ts';
 import { openSource } from './environments/sources/open-source.ts';
 import type { Executor, WholeExecutor } from './executor.ts';
+import { createBundles } from './runtimes/bundle/create-bundles.ts';
 import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
 import { machineChecks } from './server/machine-checks.ts';
 import { openInterpreter } from './server/open-interpreter.ts';
@@ -55,7 +57,7 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
   };
   let core: Executor;
   try {
-    core = await createExecutor({ folder, openEngines, interpreter, docker: () => docker, terminals: settings.get, log });
+    core = await createExecutor({ folder, openEngines, interpreter, docker: () => docker, stored: settings.get, log });
   } catch (error) {
     await interpreter.close();
     folder.release();
@@ -65,6 +67,12 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
   const executor: WholeExecutor = {
     ...core,
     ...dockerVerbs(docker),
+    bundles: createBundles({
+      folder: dataFolder,
+      runtimes: core.runtimes,
+      environments: docker.environments,
+      images: createImageCarrier(),
+    }),
     settings,
     doctor: async () => [
       ...(await core.doctor()),

@@ -14,7 +14,7 @@ export async function readProgramFiles(operand: string, without?: string): Promi
   if (found.isFile()) {
     const name = path.basename(operand);
     const budget = { bytes: REQUEST_BOUNDS.fileBytes, most: REQUEST_BOUNDS.fileBytes };
-    return { files: [{ name, ...(await content(operand, budget, operand)) }], entry: name };
+    return { files: [{ name, ...(await content(operand, found.size, budget, operand)) }], entry: name };
   }
   if (!found.isDirectory()) throw new Fault(`${operand} is neither a file nor a folder.`);
   return { files: await readFolder(operand, { without }), entry: undefined };
@@ -26,19 +26,25 @@ interface FolderBounds {
   files?: number;
   /** a folder that is left out, wherever its path leads by */
   without?: string | undefined;
+  /** says of a file that it is not to be read, and is none of those given back */
+  apart?: (file: { name: string; path: string; bytes: number }) => boolean;
 }
 
 /** The files of a folder and those below it, by name, without links and dot-folders. Bounds are those of a program where none are named. */
 export async function readFolder(
   folder: string,
-  { bytes = REQUEST_BOUNDS.fileBytes, files: most = REQUEST_BOUNDS.files, without }: FolderBounds = {},
+  { bytes = REQUEST_BOUNDS.fileBytes, files: most = REQUEST_BOUNDS.files, without, apart = () => false }: FolderBounds = {},
 ): Promise<RequestFile[]> {
   const left = without === undefined ? null : path.relative(await realpath(folder), await realpath(without));
   const names = await walk(folder, folder, most, left);
   if (names.length === 0) throw new Fault(`There are no files in ${folder}.`);
   const budget = { bytes, most: bytes };
   const files: RequestFile[] = [];
-  for (const name of names.sort()) files.push({ name, ...(await content(path.join(folder, name), budget, folder)) });
+  for (const name of names.sort()) {
+    const file = path.join(folder, name);
+    const { size } = await lstat(file);
+    if (!apart({ name, path: file, bytes: size })) files.push({ name, ...(await content(file, size, budget, folder)) });
+  }
   return files;
 }
 
@@ -93,8 +99,12 @@ async function walk(root: string, folder: string, most: number, left: string | n
 }
 
 /** Reads a file within what is left of the budget; the size is looked at first, so that a huge one is never read. */
-async function content(file: string, budget: { bytes: number; most: number }, root: string): Promise<Omit<RequestFile, 'name'>> {
-  const { size } = await lstat(file);
+async function content(
+  file: string,
+  size: number,
+  budget: { bytes: number; most: number },
+  root: string,
+): Promise<Omit<RequestFile, 'name'>> {
   budget.bytes -= size;
   if (budget.bytes < 0) throw tooLarge(root, budget.most);
   const bytes = await read(file);

@@ -14,8 +14,9 @@ import type { CommandLine } from './parse.ts';
 import { playedFor } from './preview-played.ts';
 import { readProgramFiles } from './read-program.ts';
 import { readStdin } from './read-stdin.ts';
-import { readTests } from './read-tests.ts';
+import { type ReadTests, readTests } from './read-tests.ts';
 import { requestFault } from './request-fault.ts';
+import { sendInputs } from './send-inputs.ts';
 import { ownTerminal, terminalRun } from './terminal-run.ts';
 import { progress, write } from './terminal.ts';
 import { testLines } from './test-lines.ts';
@@ -23,12 +24,13 @@ import { verdictLine } from './verdict-line.ts';
 
 /** Runs a program as a submission; 0 for OK, 1 for any other verdict. */
 export async function run(line: CommandLine): Promise<number> {
-  const request = await readRequest(line);
+  const { request, inputs } = await readRequest(line);
   const json = line.flag('json');
   const connection = await connect({ source: line.text('source') });
   const cancelling = cancelOnSignal(() => connection.close({ now: true }));
   try {
     if (engineOf(request) === 'docker') await madeReady(connection.client);
+    await answered(sendInputs(connection.client, inputs));
     const { id } = await answered(created(connection.client, request));
     cancelling.watch(connection.client, id);
     const terminal = request.terminal ? terminalRun(connection.client, id) : undefined;
@@ -71,12 +73,12 @@ async function closeTogether(connection: Connection): Promise<void> {
   told.clear();
 }
 
-async function readRequest(line: CommandLine): Promise<RequestInput> {
+async function readRequest(line: CommandLine): Promise<{ request: RequestInput; inputs: ReadTests['inputs'] }> {
   const engine = line.choice('engine', engineId.options);
   const seed = line.whole('seed', 0, 0xffff_ffff);
   const env = Object.fromEntries(line.list('env').map(variable));
   const [{ tree, rules, leds, microsPerLed }] = await playedFor(line);
-  const tests = await readTests(line);
+  const { asked: tests, inputs } = await readTests(line);
   // It is not to read what is expected of it.
   const { files, entry } = await readProgramFiles(line.operand, line.text('tests'));
   // Where there are tests, what is piped in is for none of them.
@@ -84,7 +86,7 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
   const terminal = line.flag('terminal') ? ownTerminal() : undefined;
   const isJudged = tests.tests !== undefined;
   const isLit = seed !== undefined || leds !== undefined || (!isJudged && engineOf({ engine, files }) === 'docker' && namesLights(files));
-  return {
+  const request: RequestInput = {
     files,
     ...tests,
     ...(terminal && { terminal }),
@@ -96,6 +98,7 @@ async function readRequest(line: CommandLine): Promise<RequestInput> {
     entry: line.text('entry') ?? entry,
     light: isLit ? { seed, leds, ...(tree && { rules, microsPerLed }) } : undefined,
   };
+  return { request, inputs };
 }
 
 function variable(text: string): [string, string] {

@@ -44,6 +44,8 @@ export const settings = z.strictObject({
   environmentBytes: z.int().min(1 << 20),
   /** what the compile cache may take, bytes */
   compiledBytes: z.int().min(0),
+  /** what large inputs of tests may take together, bytes */
+  inputBytes: z.int().min(0),
   /** how long a terminal may be open, ms */
   terminalMs: z.int().min(1_000).max(86_400_000),
   /** how long nobody need be at a terminal before its program is ended, ms */

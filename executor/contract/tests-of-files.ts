@@ -3,6 +3,11 @@ import type { RequestInput } from './request.ts';
 
 type TestInput = NonNullable<RequestInput['tests']>[number];
 
+/** A file of a folder of test cases; `input` is the SHA-256 of one that is too large to go with the request, whose `content` is empty. */
+export interface TestFile extends RequestFile {
+  input?: string;
+}
+
 /** What a folder of test cases says, and what in it says nothing: sentences. */
 export interface TestsOfFiles {
   tests: TestInput[];
@@ -15,7 +20,7 @@ const KINDS = { in: 'stdin', out: 'expected', ans: 'expected', args: 'args' } as
  * The test cases that the files of a folder are: `NAME.in` is the input, `NAME.out` or `NAME.ans` what is expected, `NAME.args` the arguments,
  * one a line, and what lies under `NAME.files/` are files. A case has at least one of them. Sorted by name, numbers by their value.
  */
-export function testsOfFiles(files: readonly RequestFile[]): TestsOfFiles {
+export function testsOfFiles(files: readonly TestFile[]): TestsOfFiles {
   const tests = new Map<string, TestInput>();
   const faults: string[] = [];
   const named = (name: string): TestInput => {
@@ -44,7 +49,7 @@ export function testsOfFiles(files: readonly RequestFile[]): TestsOfFiles {
           .replace(/\r?\n$/, '')
           .split(/\r?\n/)
           .slice(file.content === '' ? 1 : 0);
-      else test[kind] = file.content;
+      else test[kind] = file.input === undefined ? file.content : { input: file.input };
     }
   }
   const sorted = [...tests.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));

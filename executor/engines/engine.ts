@@ -4,6 +4,7 @@ import type { RequestFile } from '../contract/request-file.ts';
 import type { EngineId, Request } from '../contract/request.ts';
 import type { TerminalSignal, TerminalSize } from '../contract/terminal.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
+import type { Input } from '../inputs/input.ts';
 import type { ResolvedLimits, ResolvedStageLimits } from '../settings/limits.ts';
 
 /** How a stage ended and what it used; its bytes went to the sink. */
@@ -67,7 +68,7 @@ export interface EngineSession {
 
 /** What a run of a test case has of its own. */
 export interface TestRun {
-  stdin: string;
+  stdin: Input;
   args: readonly string[];
   files: readonly RequestFile[];
   limits: ResolvedStageLimits;
@@ -75,8 +76,8 @@ export interface TestRun {
 
 /** What there is to judge. */
 export interface Matter {
-  stdin: Uint8Array;
-  expected: Uint8Array;
+  stdin: Input;
+  expected: Input;
   /** what the program wrote to stdout */
   found: Uint8Array;
 }

@@ -51,6 +51,8 @@ export interface History {
   list(page: { cursor: number; limit: number }): { items: SubmissionSummary[]; next: string | null };
   /** ids of those that wait, oldest first */
   queued(): string[];
+  /** Those queued, and those that run. */
+  unfinished(): string[];
 
   /** It left the queue. */
   started(seq: number): void;
@@ -77,6 +79,7 @@ export function createHistory(db: Database, output: OutputStore): History {
   );
   const stageOf = db.prepare<[number, Place], StageRow>('SELECT * FROM stages WHERE submission = ? AND stage = ?');
   const page = db.prepare<[number, number], SubmissionRow>('SELECT * FROM submissions WHERE seq < ? ORDER BY seq DESC LIMIT ?');
+  const unfinished = db.prepare<[], { id: string }>(`SELECT id FROM submissions WHERE status <> 'FINISHED'`);
   const queued = db.prepare<[], { id: string }>(`SELECT id FROM submissions WHERE status <> 'FINISHED' AND status = 'QUEUED' ORDER BY seq`);
   const started = db.prepare(`UPDATE submissions SET started_at = ?, status = 'SETTING_UP_ENVIRONMENT' WHERE seq = ?`);
   const setStatus = db.prepare('UPDATE submissions SET status = ? WHERE seq = ?');
@@ -186,6 +189,7 @@ export function createHistory(db: Database, output: OutputStore): History {
       return { items: shown.map((row) => summaryOf(endings.shown(row))), next: rows.length > limit ? String(shown.at(-1)?.seq) : null };
     },
     queued: () => queued.all().map((row) => row.id),
+    unfinished: () => unfinished.all().map((row) => row.id),
 
     started: (seq) => void started.run(new Date().toISOString(), seq),
     stageStarted,

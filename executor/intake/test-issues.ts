@@ -1,5 +1,6 @@
 import type { Issue } from '../contract/errors.ts';
 import type { Request } from '../contract/request.ts';
+import type { TestText } from '../contract/test-case.ts';
 import { overlaid } from '../request-files.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
 import { contentIssues } from './contents.ts';
@@ -26,15 +27,15 @@ export function testIssues({ tests = [], files: programs, checker, stopAtFirst, 
     const path = `tests[${number}]`;
     const other = names.get(name);
     names.set(name, number);
-    bytes += Buffer.byteLength(input) + Buffer.byteLength(expected) + files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
+    bytes += sizeOf(input) + sizeOf(expected) + files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0);
     const found = [
       ...(nameFault(name) ?? (other === undefined ? [] : [`${JSON.stringify(name)} is there twice; tests[${other}] has it too.`])).map(
         (message) => ({ path: 'name', message }),
       ),
       ...clashing(programs, files),
       ...contentIssues(files),
-      ...processInputIssues({ stdin: input, args, env: {} }),
-      ...(expected.isWellFormed() ? [] : [{ path: 'expected', message: 'The text is no valid Unicode.' }]),
+      ...processInputIssues({ stdin: typeof input === 'string' ? input : '', args, env: {} }),
+      ...(typeof expected !== 'string' || expected.isWellFormed() ? [] : [{ path: 'expected', message: 'The text is no valid Unicode.' }]),
       ...limitIssues({ run: limits }),
     ];
     issues.push(...found.map((issue) => ({ ...issue, path: `${path}.${issue.path.replace(/^limits\.run/, 'limits')}` })));
@@ -44,6 +45,11 @@ export function testIssues({ tests = [], files: programs, checker, stopAtFirst, 
   if (bytes > REQUEST_BOUNDS.testBytes)
     issues.push({ path: 'tests', message: `They are ${bytes} bytes together; at most ${REQUEST_BOUNDS.testBytes} are taken.` });
   return issues;
+}
+
+/** In the request itself, bytes. */
+function sizeOf(text: TestText): number {
+  return typeof text === 'string' ? Buffer.byteLength(text) : 0;
 }
 
 /** Files of a case, which take the place of the program's of the same name and stand beside the others. */

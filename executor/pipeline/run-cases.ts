@@ -6,6 +6,8 @@ import { verdictOf } from '../contract/verdict-of.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { EngineSession } from '../engines/engine.ts';
 import type { Job } from '../history/history.ts';
+import { inputOf, wholeOf } from '../inputs/input.ts';
+import { textInput } from '../inputs/text-input.ts';
 import { placeOfCase } from '../output/place.ts';
 import type { ResolvedStageLimits } from '../settings/limits.ts';
 import { judgedBy } from './judged-by.ts';
@@ -61,7 +63,9 @@ async function runCase(
   keeping: Keeping,
   stop: AbortController,
 ): Promise<Verdict> {
-  const { stdin, args = job.request.args, files, expected } = test;
+  const { args = job.request.args, files } = test;
+  const stdin = textInput(test.stdin, keeping.inputs);
+  const expected = test.expected === undefined ? undefined : textInput(test.expected, keeping.inputs);
   const place = placeOfCase(number);
   const run: Work['run'] = (sink, signal) => session.testCase({ stdin, args, files, limits }, sink, signal);
   const { cause, evidence } = await runStage(job, { place, status: 'RUNNING', limits, isLit: false, run }, keeping, stop);
@@ -73,9 +77,9 @@ async function runCase(
   const { stdoutBytes } = keeping.output.counts(job.seq, place);
   const found = Buffer.from(keeping.output.read(job.seq, place, { stream: 'stdout', offset: 0, length: stdoutBytes }));
   const check = checkOf(checker);
-  const wanted = Buffer.from(expected ?? '');
-  if (!check) return (await judgedBy(session, { stdin: Buffer.from(stdin), expected: wanted, found }, stop.signal)) ?? verdict;
-  const difference = check(found, wanted);
+  const wanted = expected ?? inputOf('');
+  if (!check) return (await judgedBy(session, { stdin, expected: wanted, found }, stop.signal)) ?? verdict;
+  const difference = check(found, await wholeOf(wanted));
   if (!difference) return verdict;
   return {
     code: 'WA',

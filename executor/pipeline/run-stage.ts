@@ -5,6 +5,7 @@ import type { StageName } from '../contract/verdict.ts';
 import type { EngineSession, StageEnd, StageSink } from '../engines/engine.ts';
 import type { History, Job, StageOutcome } from '../history/history.ts';
 import type { RecordingStore } from '../history/recording-store.ts';
+import type { InputStore } from '../inputs/input-store.ts';
 import type { OutputStore } from '../output/output-store.ts';
 import type { Place } from '../output/place.ts';
 import { sentenceOf } from '../sentence-of.ts';
@@ -19,6 +20,7 @@ export interface Keeping {
   output: OutputStore;
   recordings: RecordingStore;
   terminals: Terminals;
+  inputs: Pick<InputStore, 'find'>;
   /** there is something new to read of it; `last`: and nothing will follow */
   changed(id: string, last?: boolean): void;
 }

@@ -67,6 +67,12 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
       info: os.recordings.info.handler(({ input }) => executor.recording(input.id)),
       frames: os.recordings.frames.handler(({ input }) => blob(executor.frames(input))),
     },
+    inputs: {
+      missing: os.inputs.missing.handler(({ input }) => ({ missing: executor.inputs.missing(input.hashes) })),
+      put: os.inputs.put.handler(({ input: { base64, ...piece } }) =>
+        executor.inputs.put({ ...piece, piece: Buffer.from(base64, 'base64') }),
+      ),
+    },
     trees: {
       list: os.trees.list.handler(() => executor.trees.list()),
       get: os.trees.get.handler(({ input }) => executor.trees.get(input.name)),
@@ -90,6 +96,26 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
       remove: os.runtimes.remove.handler(({ input }) => executor.runtimes.remove(input.id)),
       matrix: os.runtimes.matrix.handler(() => executor.runtimes.matrix()),
       schemas: os.runtimes.schemas.handler(() => runtimeSchemas()),
+    },
+    bundles: {
+      export: os.bundles.export.handler(({ input, path, signal, procedure }) =>
+        begun(executor.bundles.export(input, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
+      ),
+      read: os.bundles.read.handler(({ input }) => {
+        const { bytes, done } = executor.bundles.read(input);
+        return { base64: bytes.toString('base64'), done };
+      }),
+      write: os.bundles.write.handler(({ input: { base64, ...piece } }) => ({
+        bytes: executor.bundles.write({ ...piece, bytes: Buffer.from(base64, 'base64') }),
+      })),
+      inspect: os.bundles.inspect.handler(({ input, signal }) => executor.bundles.inspect(input.bundle, signal)),
+      import: os.bundles.import.handler(({ input, path, signal, procedure }) =>
+        begun(executor.bundles.import(input, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
+      ),
+      drop: os.bundles.drop.handler(({ input }) => {
+        executor.bundles.drop(input.bundle);
+        return input;
+      }),
     },
     engine: {
       status: os.engine.status.handler(() => executor.engine.status()),

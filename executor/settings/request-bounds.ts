@@ -13,6 +13,8 @@ export const REQUEST_BOUNDS = {
   tests: 1_000,
   /** input, expected output and files of all tests together */
   testBytes: 64 * MiB,
+  /** one that is sent apart */
+  inputBytes: 1_024 * MiB,
   args: 1_000,
   /** all arguments together, and all of the environment together */
   argBytes: 128 * KiB,

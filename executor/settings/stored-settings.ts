@@ -9,6 +9,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
   network: { kind: 'off' },
   environmentBytes: 20 * 2 ** 30,
   compiledBytes: 2 * 2 ** 30,
+  inputBytes: 4 * 2 ** 30,
   terminalMs: 3_600_000,
   unattendedMs: 600_000,
   waiting: 2,

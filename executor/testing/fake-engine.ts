@@ -2,6 +2,7 @@ import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { StageName } from '../contract/verdict.ts';
 import type { Engine, EngineSession, StageEnd, StageSink, TestRun } from '../engines/engine.ts';
+import { wholeOf } from '../inputs/input.ts';
 
 /** What a fake stage does, in place of a program: it drives the timing exactly. */
 export type FakeStage = (sink: StageSink, signal: AbortSignal) => StageCause | Promise<StageCause>;
@@ -13,13 +14,16 @@ export interface FakeEngine extends Engine {
   closed: number;
 }
 
+/** A test case, with its input as text. */
+type TextRun = Omit<TestRun, 'stdin'> & { stdin: string };
+
 /** FOR TESTS ONLY: an engine without programs. `stages` by the entry of the request; `run` where the entry has none. */
 export function createFakeEngine(
   stages: Record<string, Partial<Record<StageName, FakeStage>>>,
   options: {
     refusal?: string;
     open?(): void | Promise<void>;
-    testCase?(run: TestRun, ...rest: Parameters<FakeStage>): ReturnType<FakeStage>;
+    testCase?(run: TextRun, ...rest: Parameters<FakeStage>): ReturnType<FakeStage>;
   } = {},
 ): FakeEngine {
   const engine: FakeEngine = {
@@ -36,7 +40,10 @@ export function createFakeEngine(
         async stage(stage, sink, signal) {
           return end(await (own[stage] ?? ok)(sink, signal));
         },
-        testCase: async (run, sink, signal) => end(await (options.testCase?.(run, sink, signal) ?? ok())),
+        async testCase(run, sink, signal) {
+          const stdin = (await wholeOf(run.stdin)).toString('utf8');
+          return end(await (options.testCase?.({ ...run, stdin }, sink, signal) ?? ok()));
+        },
         judge: () => Promise.reject(new TypeError('nothing judges here')),
         close() {
           engine.closed += 1;

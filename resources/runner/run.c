@@ -21,7 +21,7 @@
 #define BUSYBOX "/treeline/busybox"
 
 /* The limits are looked at soon after the start, then less and less often: most programs end early, and a look costs some 50 µs. */
-enum { FIRST_LOOK_US = 2000, LAST_LOOK_US = 20000, TAR_INPUT_MAX = 1 << 20, SAID_MAX = 6000 };
+enum { FIRST_LOOK_US = 2000, LAST_LOOK_US = 20000, TAR_INPUT_MAX = 1 << 20, TAKEN_WORTH_TELLING = 32 << 10, SAID_MAX = 6000 };
 /* A stream that gave little is left alone for a moment: one that is written byte by byte would else wake us for each. */
 /* A terminal gives some 4 KiB at most. */
 enum { LITTLE = CHUNK / 4, LITTLE_OF_TERMINAL = 1 << 10, REST_US = 1000 };
@@ -41,7 +41,7 @@ static struct {
   /* as much of the input's memory was ever touched */
   size_t input_most;
   bool input_closed;
-  /* bytes that the terminal has taken and the host was not told of; whether any of them was hidden */
+  /* bytes of the input that were taken and the host was not told of; whether a terminal hid any of them */
   uint32_t taken;
   bool taken_hidden;
   /* whether it waited for somebody to type when it was last looked at, and what the host was told of that */
@@ -176,16 +176,16 @@ static void give_input(void) {
   if (run.input_closed) let_go(0);
 }
 
-/* What the terminal has taken, and whether the program waits for more: each told at once where there is room, else with what follows. */
-static void tell_of_terminal(void) {
-  if (!run.on_terminal || wire_room() == 0) return;
-  if (run.taken > 0) {
+/* What was taken of the input: of a terminal at once, else when it is worth a frame; and whether the program waits for somebody to type. */
+static void tell_of_input(void) {
+  if (run.kind != PROGRAM || wire_room() == 0) return;
+  if (run.taken >= (run.on_terminal ? 1 : TAKEN_WORTH_TELLING)) {
     const unsigned char taken[5] = {run.taken >> 24, run.taken >> 16, run.taken >> 8, run.taken, run.taken_hidden};
     wire_put('W', 0, taken, sizeof taken);
     run.taken = 0;
     run.taken_hidden = false;
   }
-  if (run.waits == run.told_waits) return;
+  if (!run.on_terminal || run.waits == run.told_waits) return;
   const unsigned char waits = run.told_waits = run.waits;
   wire_put('S', 0, &waits, 1);
 }
@@ -363,7 +363,7 @@ bool run_step(const struct pollfd *polls, bool child_changed, struct run_end *en
   bool ended = child_changed && reap();
   if (run.kind == NOTHING) return false;
   give_input();
-  tell_of_terminal();
+  tell_of_input();
   for (int stream = 0; stream < 2; stream++)
     if (polls[stream + 1].revents) drain(stream);
   if (run.running) take_lights();

@@ -1,4 +1,5 @@
 import type { RequestFile } from '../../contract/request-file.ts';
+import { inputOf } from '../../inputs/input.ts';
 import { bytesOf } from '../../request-files.ts';
 import { DEFAULT_LIMITS } from '../../settings/limits.ts';
 import type { Matter } from '../engine.ts';
@@ -25,8 +26,8 @@ export function filesOf(files: readonly RequestFile[]): ContainerJob['files'] {
 
 /** `check.sh` with the paths of what there is to judge, among the files of the request. */
 export function checkJob(files: readonly RequestFile[], env: ContainerJob['env'], { stdin, expected, found }: Matter) {
-  const texts = { '.case/input': stdin, '.case/expected': expected, '.case/found': found };
-  const bytes = stdin.length + expected.length + found.length;
+  const texts = { '.case/input': stdin, '.case/expected': expected, '.case/found': inputOf(found) };
+  const bytes = stdin.bytes + expected.bytes + found.length;
   const { run } = DEFAULT_LIMITS;
   return {
     argv: [`./${CHECK}`, ...Object.keys(texts)],

@@ -124,7 +124,7 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
   }
 
   async function testCase({ stdin, args, files, limits: own }: TestRun, sink: StageSink, signal: AbortSignal): Promise<StageEnd> {
-    const job = { argv: [`./${SCRIPTS.run}`, ...args], env: env(), stdin: Buffer.from(stdin), limits: own };
+    const job = { argv: [`./${SCRIPTS.run}`, ...args], env: env(), stdin, limits: own };
     return endOf(await containers.run(own, () => ({ ...folder(files), ...job }), sink, signal));
   }
 

@@ -68,7 +68,7 @@ function openSession(interpreter: Interpreter, job: Job): EngineSession {
   return {
     stages: program.light ? ['environment', 'compile', 'run'] : ['environment', 'run'],
     stage: run,
-    testCase: async (test, sink, signal) => endOf(await interpreter.run(caseOf(program, test), sink, signal)),
+    testCase: async (test, sink, signal) => endOf(await interpreter.run(await caseOf(program, test), sink, signal)),
     judge: () => Promise.reject(new TypeError('the embedded engine has no programs that check')),
     close: () => Promise.resolve(),
   };

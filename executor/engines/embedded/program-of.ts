@@ -1,6 +1,7 @@
 import type { Program } from '../../../simulator/program/program.ts';
 import { rulesOf } from '../../../simulator/rules/rules.ts';
 import type { RequestFile } from '../../contract/request-file.ts';
+import { wholeOf } from '../../inputs/input.ts';
 import { bytesOf, overlaid } from '../../request-files.ts';
 import type { Engine, TestRun } from '../engine.ts';
 
@@ -19,8 +20,8 @@ export function programOf({ request, runtime, entry, limits, seed, leds }: Param
 }
 
 /** The program as a test case runs it. */
-export function caseOf(program: Program, { stdin, args, files, limits }: TestRun): Program {
-  return { ...program, stdin: new TextEncoder().encode(stdin), args, files: overlaid(program.files, filesOf(files)), limits };
+export async function caseOf(program: Program, { stdin, args, files, limits }: TestRun): Promise<Program> {
+  return { ...program, stdin: new Uint8Array(await wholeOf(stdin)), args, files: overlaid(program.files, filesOf(files)), limits };
 }
 
 function filesOf(files: readonly RequestFile[]): Program['files'] {

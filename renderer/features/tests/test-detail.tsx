@@ -1,5 +1,5 @@
 import type { TestResult } from '../../../executor/contract/submission.ts';
-import type { TestCase } from '../../../executor/contract/test-case.ts';
+import type { TestCase, TestText } from '../../../executor/contract/test-case.ts';
 import styles from './test-detail.module.css';
 
 /** As many characters of a text are shown. */
@@ -19,7 +19,8 @@ export function TestDetail({ test, result }: { test: TestCase; result: TestResul
   );
 }
 
-function Text({ name, of }: { name: string; of: string }) {
+function Text({ name, of: text }: { name: string; of: TestText }) {
+  const of = typeof text === 'string' ? text : `a large text, sent apart: ${text.input}`;
   const lines = of.length > MOST ? `${of.slice(0, MOST)}…` : of;
   return (
     <section className={styles.text}>

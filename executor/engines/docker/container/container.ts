@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { StageCause } from '../../../contract/cause.ts';
 import type { Verdict } from '../../../contract/verdict.ts';
+import type { Input } from '../../../inputs/input.ts';
 import type { Lights } from './lights.ts';
 import type { TerminalJob } from './terminal.ts';
 
@@ -34,10 +35,10 @@ export interface ContainerJob {
   cwd?: string;
   /** all of it: nothing is added but what a shell sets itself */
   env: Readonly<Record<string, string>>;
-  files: readonly { name: string; bytes: Uint8Array; executable: boolean }[];
+  files: readonly { name: string; bytes: Uint8Array | Input; executable: boolean }[];
   /** unpacked before `files` are written: what `archive` gave, into WORK; of a builder, any tar into any folder */
   unpack?: { into: string; tar: AsyncIterable<Uint8Array> };
-  stdin: Uint8Array;
+  stdin: Uint8Array | Input;
   limits: {
     wallMs: number;
     cpuMs: number;

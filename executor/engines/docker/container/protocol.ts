@@ -9,8 +9,8 @@
  * | `J` job | texts: `wallMs cpuMs memory openFiles fileBytes stdoutBytes stderrBytes`, `cwd`, `arg`… and `env`… in order, `serve`; where it may set lights, `leds brightest frameUs`; where it is started on a terminal, `columns rows sessionMs` |
  * | `U` unpack | a folder; `D` frames with a tar and an `E` follow |
  * | `F` file | `x` or `-` (executable or not) and a path below the working folder; `D` frames with its content and an `E` follow |
- * | `G` go | none; `D` frames with the program's stdin and an `E` follow, kept until it reads them |
- * | `D` data | bytes of what was opened last; any number of frames of any length. After `G`, on a terminal: what is typed, no more of it than WINDOW and what `W` has told of since |
+ * | `G` go | none; `D` frames with the program's stdin and an `E` follow |
+ * | `D` data | bytes of what was opened last; any number of frames of any length. After `G`, no more than WINDOW and what `W` has told of since; on a terminal, what is typed |
  * | `K` signal | its number, one byte: to the processes in the terminal's foreground |
  * | `S` size | of the terminal: columns and rows, 2 bytes each, unsigned, big-endian |
  * | `E` end | none; of what was opened last, on a terminal as often as it is typed, or on a channel: the host sends no more on this connection |
@@ -21,7 +21,7 @@
  * | `H` hello | the version of this protocol, one byte; sent once, at the start |
  * | `1` `2` | bytes of the program's stdout or stderr, as they come |
  * | `L` lights | µs since the program's start (8 bytes, unsigned, big-endian), then R, G, B, L of each LED, a byte each |
- * | `W` taken | so many typed bytes were taken by the terminal (4 bytes, unsigned, big-endian), and whether it hid them, as it does a password (1 byte) |
+ * | `W` taken | so many bytes of the program's stdin were taken (4 bytes, unsigned, big-endian), and whether a terminal hid them, as it does a password (1 byte) |
  * | `S` state | 1 where the program waits for somebody to type, else 0; told when it changes |
  * | `Z` ended | texts: `how` (`exit signal wall session cpu memory stdout stderr lights`), `code` or `signal`, `wallUs waitedUs cpuUs memory groupPeak oomKills processesRefused diskUsed diskFull inodesFull stdout stderr`, and where a line of lights was wrong `lightsFault lightsLine lightsLed lightsCount lightsSaid` |
  * | `R` refused | texts: `disk` (`full`, `inodes` or empty), `used`, `sentence`: the job could not be prepared, and did not run |

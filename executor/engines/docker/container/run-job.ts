@@ -1,8 +1,10 @@
+import { inputOf } from '../../../inputs/input.ts';
 import { sentenceOf } from '../../../sentence-of.ts';
 import type { Attached } from './attach.ts';
 import { createConnections } from './connections.ts';
 import { endOf, killedEnd, notRun, refusedEnd } from './container-end.ts';
 import { type ContainerEnd, ContainerFault, type ContainerJob, type ContainerShape, type ContainerSink } from './container.ts';
+import { createFeeding } from './feeding.ts';
 import { readLights } from './lights.ts';
 import { readTexts, type Texts } from './protocol.ts';
 import { jobFrame, sendJob } from './send-job.ts';
@@ -75,6 +77,7 @@ function outcomeOf(
 ): Promise<Outcome> {
   const connections = job.serve ? createConnections(attached, job.serve) : null;
   const typing = job.terminal ? createTyping(attached, job.terminal) : null;
+  const feeding = typing ? null : createFeeding(attached, inputOf(job.stdin));
   const over = new AbortController();
   return new Promise<Outcome>((resolve) => {
     attached.sink = {
@@ -86,23 +89,24 @@ function outcomeOf(
         if (type === 'Z') resolve({ kind: 'ended', report: readTexts(payload) });
         else if (type === 'R') resolve({ kind: 'refused', report: readTexts(payload) });
         else if (type === 'L' && job.lights) job.lights.take(readLights(payload, job.lights));
-        else if (typing && channel === 0) typing.control(type, payload);
+        else if (channel === 0) (typing ?? feeding)?.control(type, payload);
         else connections?.control(type, channel, payload);
       },
     };
     signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { signal: over.signal });
     void attached.ended.then((why) => resolve({ kind: 'gone', why }));
-    sendJob(attached, head, job).then(
-      () => {
-        typing?.begin();
+    sendJob(attached, head, job)
+      .then(() => {
         watch((job.terminal?.sessionMs ?? job.limits.wallMs) + GRACE_MS, () => resolve({ kind: 'late' }), over.signal);
-      },
-      (why: unknown) => resolve({ kind: 'unsent', why }),
-    );
+        typing?.begin();
+        return feeding?.begin();
+      })
+      .catch((why: unknown) => resolve({ kind: 'unsent', why }));
   }).finally(() => {
     over.abort();
     connections?.end();
     typing?.end();
+    feeding?.end();
     attached.sink = { data() {}, control() {} };
   });
 }

@@ -1,3 +1,4 @@
+import { inputOf } from '../../../inputs/input.ts';
 import { within } from '../daemon/within.ts';
 import type { Attached } from './attach.ts';
 import { WORK, type ContainerJob } from './container.ts';
@@ -41,20 +42,38 @@ export function jobFrame({ argv, cwd = WORK, env, limits, serve, lights, termina
   return frame('J', texts(pairs));
 }
 
+/** A file that is smaller goes with others in one write. */
+const SMALL = 1 << 20;
+
 /**
- * Sends a job whole; in one write where nothing is unpacked first. Resolves when the daemon has taken it.
- * @throws Error where it does not take it; what reading the tar throws
+ * Sends a job, but for its stdin; in one write where it is small and nothing is unpacked first. Resolves when the daemon has taken it.
+ * @throws Error where it does not take it; what reading the tar or a file throws
  */
 export async function sendJob(attached: Attached, head: readonly Uint8Array[], job: ContainerJob): Promise<void> {
-  const files = job.files.flatMap(({ name, bytes, executable }) => [
-    ...frame('F', Buffer.from(`${executable ? 'x' : '-'}${name}`)),
-    ...frame('D', bytes),
-    ...frame('E'),
-  ]);
-  const rest = [...files, ...frame('G'), ...(job.terminal ? [] : [...frame('D', job.stdin), ...frame('E')])];
-  const send = (parts: readonly Uint8Array[]) => within(TAKEN_MS, attached.send(parts));
-  if (!job.unpack) return send([...head, ...rest]);
-  await send([...head, ...frame('U', Buffer.from(job.unpack.into))]);
-  for await (const chunk of job.unpack.tar) await send(frame('D', chunk));
-  return send([...frame('E'), ...rest]);
+  let parts = [...head];
+  let waiting = 0;
+  const send = async () => {
+    const whole = parts;
+    parts = [];
+    waiting = 0;
+    await within(TAKEN_MS, attached.send(whole));
+  };
+  const put = async (content: AsyncIterable<Uint8Array>) => {
+    for await (const chunk of content) {
+      parts.push(...frame('D', chunk));
+      waiting += chunk.length;
+      if (waiting > SMALL) await send();
+    }
+    parts.push(...frame('E'));
+  };
+  if (job.unpack) {
+    parts.push(...frame('U', Buffer.from(job.unpack.into)));
+    await put(job.unpack.tar);
+  }
+  for (const { name, bytes: content, executable } of job.files) {
+    parts.push(...frame('F', Buffer.from(`${executable ? 'x' : '-'}${name}`)));
+    await put(inputOf(content).read());
+  }
+  parts.push(...frame('G'));
+  return send();
 }
