@@ -27,6 +27,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'executor/engines/embedded': [...PURE, 'executor', 'simulator/program/process'],
   'executor/engines/docker': [...PURE, 'executor'],
   'executor/selftest': [...PURE, 'executor', 'executor/engines/docker'],
+  'executor/runtimes/bundle': [...PURE, 'executor', 'executor/engines/docker'],
   'executor/push': [...PURE, 'executor', 'simulator/endpoint'],
   'executor/server': [...PURE, 'executor', ...EDGE],
   'executor/cli': [...PURE, 'executor', ...EDGE, 'executor/server', 'executor/engines/docker', 'executor/main.ts'],

@@ -13,6 +13,7 @@ import { createInstalledStore } from '../runtimes/installed-store.ts';
 import { refused } from '../runtimes/refused.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import { sweepStore } from './builder.ts';
+import { createCarrying } from './carrying.ts';
 import type { Environments, EnvironmentSink, Freed, Obtained } from './environments.ts';
 import { evict } from './evict.ts';
 import { EXPRESSION, expressionFiles } from './expression.ts';
@@ -72,9 +73,13 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
       const ready = await prepared(SILENT, closed.signal);
       // Whoever waited for the build before this has taken it by then, or let it go.
       await immediately();
-      const { rooted, freedBytes } = await sweepStore(ready, shelf.needed(), closed.signal);
-      return { removed: shelf.swept(rooted), freedBytes };
+      return sweepNow(ready);
     }, closed.signal);
+  }
+
+  async function sweepNow(ready: Prepared): Promise<Freed> {
+    const { rooted, freedBytes } = await sweepStore(ready, shelf.needed(), closed.signal);
+    return { removed: shelf.swept(rooted), freedBytes };
   }
 
   async function collect(): Promise<Freed> {
@@ -161,6 +166,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
         return nothing({ kind: 'fault', message: sentenceOf(error) });
       }
     },
+    ...createCarrying({ shelf, inTurn, prepared, look, sweep: sweepNow }),
     list: () => ({ ...shelf.list(), budgetBytes: budgetBytes() }),
     show: shelf.show,
     async remove(key) {

@@ -18,8 +18,10 @@ const LEAST = { processes: 32, openFiles: 64 };
 /** What a job of ours may say on stdout, bytes: scripts, variables, lists of paths. */
 const STDOUT_BYTES = 64 << 20;
 
-export interface Job extends Pick<ContainerJob, 'argv' | 'env' | 'serve'>, Partial<Pick<ContainerJob, 'files'>> {
+export interface Job extends Pick<ContainerJob, 'argv' | 'env' | 'serve' | 'unpack'>, Partial<Pick<ContainerJob, 'files'>> {
   stdoutBytes?: number;
+  /** is given its stdout, of any size, which is not kept then */
+  take?: (bytes: Uint8Array) => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function inContainer(
   { daemon, owner, images, volumes }: Prepared,
   role: ContainerShape['role'],
   asked: ResolvedStageLimits,
-  { stdoutBytes = STDOUT_BYTES, ...job }: Job,
+  { take, stdoutBytes = take ? Number.MAX_SAFE_INTEGER : STDOUT_BYTES, ...job }: Job,
   sink: EnvironmentSink,
   signal: AbortSignal,
 ): Promise<JobEnd> {
@@ -43,7 +45,7 @@ export async function inContainer(
   let stderr = Buffer.alloc(0);
   const taps: EnvironmentSink = {
     output(stream, bytes) {
-      if (stream === 'stdout') return void stdout.push(bytes.slice());
+      if (stream === 'stdout') return take ? take(bytes) : void stdout.push(bytes.slice());
       stderr = Buffer.concat([stderr, bytes]).subarray(-TAIL_BYTES);
       sink.output('stderr', bytes);
     },

@@ -120,10 +120,10 @@ export function createRuntimes({ stores, submitting, place, log }: RuntimesParts
         const files = (await bundledFiles(bundledId(it.id) ?? '')) ?? notBundled(it.id);
         return installing.install({ files, source: { kind: 'bundled' }, updated: null }, tell, stop);
       }, signal),
-    update: ({ id, files: given, source }, signal) =>
+    update: ({ id, files: given, source, environment }, signal) =>
       stream(async (tell, stop) => {
         const its = found(id) ?? notFound(id);
-        if (given) return installing.install({ files: given, source: source ?? its.source, updated: its.id }, tell, stop);
+        if (given) return installing.install({ files: given, source: source ?? its.source, updated: its.id, environment }, tell, stop);
         if (its.source.kind !== 'bundled')
           refused(
             `${its.id} was not bundled: its files are to come with it. In its folder, or where that is: treeline runtime update ${its.id}`,

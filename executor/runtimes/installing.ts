@@ -19,6 +19,8 @@ export interface Installation {
   source: RuntimeSource;
   /** the id of what is to be updated; null where it is to be installed */
   updated: string | null;
+  /** the key of one that came with the files, and is there; null where they need none; left out where it is to be made */
+  environment?: string | null | undefined;
 }
 
 export interface InstallingParts {
@@ -79,11 +81,16 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept }: 
     if (bundled) taken(`The number ${number} is that of ${bundled.id}, which is bundled. ${free}`, String(number));
   }
 
-  async function tryOut(hash: string, runtime: Runtime, tell: Tell, signal: AbortSignal): Promise<void> {
+  async function tryOut(
+    hash: string,
+    runtime: Runtime,
+    given: Installation['environment'],
+    tell: Tell,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { manifest, files } = runtime;
     const { id } = manifest;
-    tell({ kind: 'progress', sentence: `Making the environment of ${id}.` });
-    const environment = await makeEnvironment(submitting, { manifest, files }, (sentence) => tell({ kind: 'progress', sentence }), signal);
+    const environment = given === undefined ? await made() : { key: given };
     if ('reason' in environment) return failed(environment.reason, []);
     if (environment.key !== null) installed.made(id, environment.key);
     const on = { version: hash, manifest, files, environment: environment.key };
@@ -94,6 +101,10 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept }: 
     installed.passed(id);
     tell(endOf({ id, hash, ok: true, results, reason: `${id} is available, as number ${installed.byId(id)?.number}.` }));
 
+    function made(): ReturnType<typeof makeEnvironment> {
+      tell({ kind: 'progress', sentence: `Making the environment of ${id}.` });
+      return makeEnvironment(submitting, { manifest, files }, (sentence) => tell({ kind: 'progress', sentence }), signal);
+    }
     function failed(why: string, ran: readonly SelfTestResult[]): void {
       installed.failed(id, why);
       const reason = installed.byId(id)?.current ? `${why} What was installed before stays available.` : why;
@@ -104,7 +115,7 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept }: 
   return {
     isBusy: (id: string) => busy.has(id),
     /** @throws Refusal before anything is told */
-    async install({ files, source, updated }: Installation, tell: Tell, signal: AbortSignal): Promise<void> {
+    async install({ files, source, updated, environment }: Installation, tell: Tell, signal: AbortSignal): Promise<void> {
       const { runtime, findings } = lint(files);
       const told: RuntimeEvent = {
         kind: 'findings',
@@ -129,7 +140,7 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept }: 
       busy.add(id);
       try {
         tell(told);
-        await tryOut(hash, runtime, tell, signal);
+        await tryOut(hash, runtime, environment, tell, signal);
       } catch (error) {
         installed.failed(id, signal.aborted ? STOPPED : sentenceOf(error));
         throw error;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { fileNameIssues } from '../../intake/file-names.ts';
 import { REQUEST_BOUNDS } from '../../settings/request-bounds.ts';
+import { sha256 } from '../version-hash.ts';
 import { type BundledEnvironment, bundleManifest, type BundleManifest, type Entry, FORMAT, VERSION } from './manifest.ts';
 import { bundleRefused } from './refused.ts';
 import { narName, storeTexts } from './store-entries.ts';
@@ -57,7 +57,7 @@ function faultOf({ environment, images, entries }: BundleManifest): string | nul
   const bomb = environment && bombFault(environment, byName);
   if (bomb !== null) return bomb;
   const texts = environment ? storeTexts(environment) : [];
-  const wrong = texts.find(({ name, content }) => byName.get(name)?.sha256 !== createHash('sha256').update(content).digest('hex'));
+  const wrong = texts.find(({ name, content }) => byName.get(name)?.sha256 !== sha256(content));
   if (wrong) return `${wrong.name} says something else.`;
   if (entries.some(({ name, executable }) => executable && !name.startsWith(RUNTIME)))
     return 'What is no file of the runtime is executable.';

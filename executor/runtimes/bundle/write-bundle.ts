@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { sha256 } from '../version-hash.ts';
 import { type BundleManifest, type Entry, MANIFEST_NAME } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
 import { sealOf } from './seal.ts';
@@ -8,6 +9,11 @@ import { END, headOf, paddingOf } from './tar-layout.ts';
 
 /** An entry, and where its content is: bytes, or a file. */
 export type Part = Entry & { from: Uint8Array | string };
+
+export function partOf(name: string, content: string | Uint8Array): Part {
+  const from = Buffer.from(content);
+  return { name, bytes: from.length, sha256: sha256(from), from };
+}
 
 /**
  * Writes a bundle; the same parts give the same bytes, wherever and whenever.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import type { BundleManifest, ClosurePath } from '../manifest.ts';
 import { narName, storeTexts } from '../store-entries.ts';
-import { type Part, writeBundle } from '../write-bundle.ts';
+import { type Part, partOf, writeBundle } from '../write-bundle.ts';
 
 const { signal } = new AbortController();
 const hex = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
@@ -36,10 +36,6 @@ export function smallBundle(): { said: Said; parts: Part[] } {
     ...{ key: hex('key'), title: 'small', source: 'test test-1', expression: '{ }', shell: SHELL, paths },
     variables: { PATH: `${LIB}/bin`, ODD: 'a=b\nc' },
   };
-  const part = (name: string, content: string | Uint8Array): Part => {
-    const from = Buffer.from(content);
-    return { name, bytes: from.length, sha256: hex(from), from };
-  };
   return {
     said: {
       ...{ format: 'treeline runtime', version: 1, architecture: 'amd64', environment, images: null },
@@ -47,11 +43,11 @@ export function smallBundle(): { said: Said; parts: Part[] } {
     },
     parts: [
       ...Object.entries(FILES).map(([name, content]) => ({
-        ...part(`runtime/${name}`, content),
+        ...partOf(`runtime/${name}`, content),
         ...(name === 'run.sh' && { executable: true as const }),
       })),
-      ...storeTexts(environment).map(({ name, content }) => part(name, content)),
-      ...Object.entries(CONTENTS).map(([path, bytes]) => part(narName(path), zstdCompressSync(bytes))),
+      ...storeTexts(environment).map(({ name, content }) => partOf(name, content)),
+      ...Object.entries(CONTENTS).map(([path, bytes]) => partOf(narName(path), zstdCompressSync(bytes))),
     ],
   };
 }

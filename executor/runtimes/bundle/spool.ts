@@ -1,0 +1,99 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Refusal } from '../../refusal.ts';
+import { WHOLE } from './export-bundle.ts';
+
+/** What nobody goes on with for so long, ms, is taken away. */
+const KEPT_MS = 24 * 3_600_000;
+
+/** Bundles on their way, in `bundles/` of the data folder: what is made is a folder `out-…`, what is brought a file `in-…`. */
+export interface Spool {
+  outFolder(bundle: string): string;
+  inFile(bundle: string): string;
+  /** A piece of what was made, or brought. @throws Refusal NOT_FOUND */
+  read(bundle: string, offset: number, length: number): { bytes: Buffer; done: boolean };
+  /** Adds a piece to what is brought, where it is the next. @returns how much there is now. @throws Refusal DISK_FULL */
+  write(bundle: string, offset: number, bytes: Uint8Array): number;
+  /** @throws Refusal NOT_FOUND */
+  brought(bundle: string): string;
+  drop(bundle: string): void;
+}
+
+/** @param data the data folder; what an earlier process left there long ago goes */
+export function createSpool(data: string): Spool {
+  const folder = path.join(data, 'bundles');
+  const outFolder = (bundle: string) => path.join(folder, `out-${bundle}`);
+  const inFile = (bundle: string) => path.join(folder, `in-${bundle}`);
+
+  function tidy(): void {
+    if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  }
+
+  if (existsSync(folder)) {
+    for (const name of readdirSync(folder)) {
+      const place = path.join(folder, name);
+      if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place, { recursive: true, force: true });
+    }
+    tidy();
+  }
+
+  return {
+    outFolder,
+    inFile,
+    read(bundle, offset, length) {
+      const file = [path.join(outFolder(bundle), WHOLE), inFile(bundle)].find((one) => existsSync(one)) ?? notFound(bundle);
+      const handle = openSync(file, 'r');
+      try {
+        const bytes = Buffer.alloc(length);
+        const count = readSync(handle, bytes, 0, length, offset);
+        return { bytes: bytes.subarray(0, count), done: offset + count >= fstatSync(handle).size };
+      } finally {
+        closeSync(handle);
+      }
+    },
+    write(bundle, offset, bytes) {
+      const file = inFile(bundle);
+      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      if (offset !== size || bytes.length === 0) return size;
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const handle = openSync(file, 'a', 0o600);
+      try {
+        let written = 0;
+        while (written < bytes.length) written += writeSync(handle, bytes, written);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+        throw new Refusal(`The disk of the data folder ${data} is full. Make room on it, and go on.`, { code: 'DISK_FULL', folder: data });
+      } finally {
+        closeSync(handle);
+      }
+      return size + bytes.length;
+    },
+    brought(bundle) {
+      const file = inFile(bundle);
+      return existsSync(file) ? file : notFound(bundle);
+    },
+    drop(bundle) {
+      for (const place of [outFolder(bundle), inFile(bundle)]) rmSync(place, { recursive: true, force: true });
+      tidy();
+    },
+  };
+}
+
+function notFound(bundle: string): never {
+  throw new Refusal(`There is no bundle ${bundle} here: it was taken in, or waited for a day. Begin again.`, {
+    code: 'NOT_FOUND',
+    what: `bundle ${bundle}`,
+  });
+}
