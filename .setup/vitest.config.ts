@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TESTS = '{executor,simulator,electron,renderer,.setup}/**/*.test.ts';
-/** Tests that need a daemon (executor/testing/docker.ts) share it, and measure what it does: one file at a time, and nothing beside it. */
-const onDaemon = globSync(TESTS, { cwd: root }).filter((file) => /\b\w+\.needed\b(?!\()/.test(readFileSync(`${root}/${file}`, 'utf8')));
+/** Tests that ask for a daemon (executor/testing/docker.ts) share it, and measure what it does: one file at a time. */
+const onDaemon = globSync(TESTS, { cwd: root }).filter((file) =>
+  /\bawait test(Docker|Boxes|Environments)\(/.test(readFileSync(`${root}/${file}`, 'utf8')),
+);
 
 export default defineConfig({
   root,
@@ -14,7 +16,7 @@ export default defineConfig({
     testTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'units', include: [TESTS], exclude: onDaemon } },
-      { extends: true, test: { name: 'docker', include: onDaemon, fileParallelism: false } },
+      { extends: true, test: { name: 'docker', include: onDaemon, fileParallelism: false, provide: { hasDaemon: true } } },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { connectDaemon, type Daemon, DaemonAbsent } from '../engines/docker/daemon/daemon.ts';
 import { OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
 import { ownerId } from '../engines/docker/daemon/owner-id.ts';
@@ -28,6 +28,8 @@ export interface TestDocker {
  * After the file no container of its owner may be left; its volumes, which outlive an executor, are taken away.
  */
 export async function testDocker(): Promise<TestDocker> {
+  if (!inject('hasDaemon'))
+    throw new TypeError('a file that uses the daemon must run alone: let .setup/vitest.config.ts know it by its text');
   const found = await connectDaemon().catch(absent);
   const data = temporaryFolder();
   mkdirSync(PACKAGES, { recursive: true });

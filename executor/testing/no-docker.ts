@@ -5,6 +5,10 @@ declare module 'vitest' {
     /** why a test is skipped, and the command that would help */
     why?: string;
   }
+  interface ProvidedContext {
+    /** whether a test file is among those that use the daemon one at a time (.setup/vitest.config.ts) */
+    hasDaemon?: boolean;
+  }
 }
 
 /** FOR TESTS ONLY: why the tests on a daemon do not run, and the command that would bring one to this machine. */
