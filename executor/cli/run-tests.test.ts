@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/test-executor.ts';
@@ -42,6 +43,23 @@ test('they are compared as is said, and are JSON where that is asked for', async
   const { code, stdout } = await run('--tests', 'doubled/tests', '--checker', 'numbers:1', '--json');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ verdict: { code: 'OK' }, tests: [{ name: '1' }, { name: '2' }, { name: '10' }] });
+});
+
+test('a large input goes apart, and goes on where sending it ended', async () => {
+  const numbers = `${Array.from({ length: 300_000 }, (_, n) => n).join('\n')}\n`;
+  mkdirSync(path.join(folder.path, 'large'));
+  writeFileSync(path.join(folder.path, 'large/sum.in'), numbers);
+  writeFileSync(path.join(folder.path, 'large/sum.out'), '44999850000\n');
+  writeFileSync(path.join(folder.path, 'sum.py'), 'import sys\nprint(sum(map(int, sys.stdin)))\n');
+  const part = path.join(folder.path, 'data/inputs', `${createHash('sha256').update(numbers).digest('hex')}.part`);
+  mkdirSync(path.dirname(part), { recursive: true });
+  writeFileSync(part, numbers.slice(0, 1_000_000));
+  const summed = await treeline(['run', 'sum.py', '--tests', 'large'], {
+    cwd: folder.path,
+    env: { TREELINE_DATA: path.join(folder.path, 'data') },
+  });
+  expect(summed.stderr).toMatch(/^OK 1 test passes/m);
+  expect(existsSync(part)).toBe(false);
 });
 
 test('what is expected is hidden from the program, whichever way its folder is named', async () => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { INPUT_PIECE } from '../../contract/inputs.ts';
 import type { RequestInput } from '../../contract/request.ts';
 import { testDocker } from '../../testing/docker.ts';
 import { openedWithDocker } from '../../testing/opened-with-docker.ts';
@@ -31,6 +33,25 @@ describe('test cases in containers', docker.needed, () => {
     const made = done.tests.map(({ run: own }) => own?.stdout);
     expect(made[0]).toMatch(/^[0-9a-f-]{36}\n$/);
     expect(new Set(made).size, 'compiled once, and seen by each as it was').toBe(1);
+  });
+
+  test('of 100 MB are sent apart, once, read as they come, and given to a checker whole', async () => {
+    const bytes = Buffer.alloc(100_000_000, 'a line of a hundred million bytes\n');
+    const input = createHash('sha256').update(bytes).digest('hex');
+    for (let offset = 0; offset < bytes.length; offset += INPUT_PIECE)
+      await opened.executor.inputs.put({ hash: input, bytes: bytes.length, offset, piece: bytes.subarray(offset, offset + INPUT_PIECE) });
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    const texts = {
+      'run.sh': 'exec /treeline/busybox md5sum',
+      'check.sh': '[ "$(/treeline/busybox md5sum < "$1")" = "$(/treeline/busybox cat "$3")" ] || { echo other; exit 1; }',
+    };
+    const tests = [{ name: 'one', stdin: { input }, expected: `${md5}  -\n` }];
+    const limits = { run: { memoryBytes: 16 << 20 } };
+    expect(codes(await run(texts, tests, { limits, checker: { kind: 'program' } }))).toEqual(['OK']);
+  });
+
+  test('that name an input which was not sent are refused, with its hash', async () => {
+    expect(() => run({ 'run.sh': 'true' }, [{ name: 'one', stdin: { input: 'ab'.repeat(32) } }])).toThrow(/not here whole, such as abab/);
   });
 
   test('cannot see each other’s files, processes or shared memory, nor leave anything for the next', async () => {

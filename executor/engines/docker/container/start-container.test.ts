@@ -1,9 +1,22 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Input } from '../../../inputs/input.ts';
 import { runIn, testBoxes } from './testing/boxes.ts';
 import { jobOf, MiB } from './testing/job-of.ts';
 
 const boxes = await testBoxes();
 const { run } = boxes;
+
+/** So many MiB, each other than the one before, and their MD5. */
+function numbered(count: number): { stdin: Input; md5: string } {
+  const piece = (n: number) => Buffer.alloc(MiB, `piece ${n}\n`);
+  const sum = createHash('md5');
+  for (let n = 0; n < count; n++) sum.update(piece(n));
+  async function* read() {
+    for (let n = 0; n < count; n++) yield piece(n);
+  }
+  return { stdin: { bytes: count * MiB, read }, md5: sum.digest('hex') };
+}
 
 describe('a program in a container', boxes.needed, () => {
   test('has its arguments and its stdin, and gives its output and exit code', async () => {
@@ -92,11 +105,29 @@ describe('a program in a container', boxes.needed, () => {
     expect(Buffer.from(stdout, 'latin1').equals(stdin)).toBe(true);
   });
 
-  test('does not pay with its memory for stdin it has not read yet', async () => {
-    const job = { stdin: Buffer.alloc(16 * MiB) };
-    const { end, stdout } = await run('sleep 0.2; wc -c', { job, limits: { memoryBytes: 8 * MiB } });
-    expect([end.cause, stdout]).toEqual([{ kind: 'exit', code: 0 }, `${16 * MiB}\n`]);
+  test('reads 128 MiB of stdin in order, and pays with its memory for none it has not read yet', async () => {
+    const { stdin, md5 } = numbered(128);
+    const { end, stdout } = await run('sleep 0.1; md5sum', { job: { stdin }, limits: { memoryBytes: 8 * MiB } });
+    expect([end.cause, stdout]).toEqual([{ kind: 'exit', code: 0 }, `${md5}  -\n`]);
     expect(end.memoryBytes).toBeLessThan(8 * MiB);
+  });
+
+  test('may leave most of its stdin unread, and may close it', async () => {
+    for (const script of ['head -c 7 | wc -c', 'head -c 3 >&2; exec < /dev/null; sleep 0.1; echo 7']) {
+      const { end, stdout } = await run(script, { job: { stdin: numbered(64).stdin } });
+      expect([end.cause, stdout]).toEqual([{ kind: 'exit', code: 0 }, '7\n']);
+    }
+  });
+
+  test('whose stdin cannot be read to its end is told of as a fault of the machine', async () => {
+    const stdin: Input = {
+      bytes: MiB,
+      async *read() {
+        yield Buffer.alloc(10);
+        throw new Error('the disk is gone');
+      },
+    };
+    await expect(run('cat', { job: { stdin } })).rejects.toThrow('the disk is gone');
   });
 
   test('never reads its 16 MiB of stdin while it floods both its streams', async () => {
