@@ -127,6 +127,8 @@ export type RuntimeDetail = z.infer<typeof runtimeDetail>;
 export const runtimeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('findings'), id: z.string().nullable(), version: z.string().nullable(), findings: z.array(runtimeFinding) }),
   z.object({ kind: z.literal('progress'), sentence: z.string() }),
+  /** a self-test is submitted; what its submission is at can be looked at */
+  z.object({ kind: z.literal('begun'), name: z.string(), submission: submissionId }),
   z.object({ kind: z.literal('test'), result: selfTestResult, done: z.int(), total: z.int() }),
   z.object({
     kind: z.literal('end'),
@@ -172,11 +174,11 @@ export const runtimes = {
     .errors({ NOT_FOUND })
     .input(z.strictObject({ id: z.string().max(200) }))
     .output(runtimeDetail),
-  /** All of its folder: of the version that is available, else of the one that is to be, else of the bundled one. */
+  /** All of its folder: of a version that is kept; else of the one that is available, else of the one that is to be, else of the bundled one. */
   files: oc
     .route({ method: 'GET', path: '/runtimes/{id}/files', tags: ['runtimes'] })
     .errors({ NOT_FOUND })
-    .input(z.strictObject({ id: z.string().max(200) }))
+    .input(z.strictObject({ id: z.string().max(200), version: versionHash.optional() }))
     .output(z.object({ files: z.array(runtimeFile) })),
   /** What should be seen to in a folder, without running anything. */
   lint: oc
@@ -217,6 +219,11 @@ export const runtimes = {
     ),
   /** What passed when: all that is installed, and all that was tested from folders. */
   matrix: oc.route({ method: 'GET', path: '/runtimes/matrix', tags: ['runtimes'] }).output(z.object({ items: z.array(matrixRow) })),
+  /** Each time that all self-tests of one were run, as far as it is kept, newest first. */
+  runs: oc
+    .route({ method: 'GET', path: '/runtimes/{id}/runs', tags: ['runtimes'] })
+    .input(z.strictObject({ id: z.string().max(200) }))
+    .output(z.object({ items: z.array(testRun.extend({ name: z.string().describe('its version, as its manifest says') })) })),
   /** JSON schemas of `runtime.json` and `test.json`, for editors. */
   schemas: oc
     .route({ method: 'GET', path: '/runtimes/schemas', tags: ['runtimes'] })

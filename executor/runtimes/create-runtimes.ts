@@ -109,7 +109,9 @@ export function createRuntimes({ stores, submitting, place, log }: RuntimesParts
         ...ran,
       };
     },
-    files: async (name) => ({ files: await filesOf(name) }),
+    files: async (name, version) => ({
+      files: version === undefined ? await filesOf(name) : (versions.files(version) ?? notFound(`${name}@${version}`)),
+    }),
     lint(files) {
       const { runtime, findings } = lint(files);
       return { manifest: runtime?.manifest ?? null, hash: versionHash(files), findings };
@@ -191,6 +193,7 @@ export function createRuntimes({ stores, submitting, place, log }: RuntimesParts
       });
       return { items: await Promise.all(rows) };
     },
+    runs: (id) => ({ items: tests.all(id).map((run) => ({ ...told(run), name: run.manifest.version })) }),
     async close() {
       closing.abort();
       await Promise.all(working);

@@ -8,20 +8,22 @@ import { submitted, type Submitting } from './submitting.ts';
 const AHEAD = 16;
 
 /**
- * Runs self-tests as submissions, several at a time, and hears of each in their order. Where the signal is aborted, those that are open
+ * Runs self-tests as submissions, several at a time, and tells of each: when it is submitted, and in their order when it has ended. Where the signal is aborted, those that are open
  * are cancelled, and it rejects when they have ended.
  * @returns also the environment that they ran in
  */
 export async function runSelfTests(
   submitting: Submitting,
   { tests, on }: { tests: readonly SelfTest[]; on: PinnedRuntime },
-  heard: (result: SelfTestResult, done: number) => void,
+  told: { begun(name: string, submission: string): void; ended(result: SelfTestResult, done: number): void },
   signal: AbortSignal,
 ): Promise<{ results: SelfTestResult[]; environment: string | null }> {
   const results: SelfTestResult[] = [];
   let environment = on.environment;
   const begin = async (test: SelfTest) => {
-    const submission = await submitted(submitting, submitting.submit(requestOfTest(test), on), signal);
+    const made = submitting.submit(requestOfTest(test), on);
+    told.begun(test.name, made.id);
+    const submission = await submitted(submitting, made, signal);
     environment ??= submission.environment?.environment ?? null;
     return judgedTest(test, submission);
   };
@@ -38,7 +40,7 @@ export async function runSelfTests(
       }
       const result = await open.shift();
       signal.throwIfAborted();
-      if (result) heard(result, results.push(result));
+      if (result) told.ended(result, results.push(result));
     }
   } finally {
     // Nothing of it goes on behind its end.

@@ -7,6 +7,7 @@ import type {
   RuntimeFinding,
   RuntimeInfo,
   RuntimeSource,
+  TestRun,
 } from '../contract/runtimes.ts';
 
 /** The key of an environment that came with the files, and is there; null where they need none; left out where it is to be made. */
@@ -17,7 +18,7 @@ type Only = { only?: readonly string[] | undefined };
 export interface Runtimes {
   list(): Promise<{ items: RuntimeInfo[] }>;
   show(name: string): Promise<RuntimeDetail>;
-  files(name: string): Promise<{ files: RuntimeFile[] }>;
+  files(name: string, version?: string): Promise<{ files: RuntimeFile[] }>;
   lint(files: readonly RuntimeFile[]): { manifest: RuntimeManifest | null; hash: string; findings: RuntimeFinding[] };
   install(
     it: { id: string } | ({ files: readonly RuntimeFile[]; source: RuntimeSource } & Given),
@@ -30,4 +31,5 @@ export interface Runtimes {
   test(it: ({ id: string } | { files: readonly RuntimeFile[] }) & Only, signal?: AbortSignal): AsyncGenerator<RuntimeEvent, void>;
   remove(id: string): Promise<{ id: string; versions: number; environment: 'removed' | 'kept' | null; freedBytes: number }>;
   matrix(): Promise<{ items: MatrixRow[] }>;
+  runs(id: string): { items: (TestRun & { name: string })[] };
 }

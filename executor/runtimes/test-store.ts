@@ -14,6 +14,8 @@ export interface TestStore {
   add(run: Omit<KeptTestRun, 'at'>): void;
   last(id: string): KeptTestRun | null;
   lastPassed(id: string): KeptTestRun | null;
+  /** newest first */
+  all(id: string): KeptTestRun[];
   /** ids of all that were tested, here or from a folder */
   ids(): string[];
   /** The last environment that a version was tested in. */
@@ -45,6 +47,7 @@ export function createTestStore(db: Database): TestStore {
   );
   const last = db.prepare<[string], Row>('SELECT * FROM runtime_tests WHERE id = ? ORDER BY seq DESC LIMIT 1');
   const lastPassed = db.prepare<[string], Row>('SELECT * FROM runtime_tests WHERE id = ? AND passed ORDER BY seq DESC LIMIT 1');
+  const all = db.prepare<[string], Row>('SELECT * FROM runtime_tests WHERE id = ? ORDER BY seq DESC');
   const ids = db.prepare<[], { id: string }>('SELECT DISTINCT id FROM runtime_tests ORDER BY id');
   const environment = db.prepare<[string], { environment: string | null }>(
     `SELECT ground ->> '$.environment' AS environment FROM runtime_tests WHERE version = ? ORDER BY seq DESC LIMIT 1`,
@@ -57,15 +60,19 @@ export function createTestStore(db: Database): TestStore {
       add.run(id, version, JSON.stringify(manifest), new Date().toISOString(), passed ? 1 : 0, ...json);
       trim.run({ id });
     }),
-    last: (id) => ofRow(last.get(id)),
-    lastPassed: (id) => ofRow(lastPassed.get(id)),
+    last: (id) => found(last.get(id)),
+    lastPassed: (id) => found(lastPassed.get(id)),
+    all: (id) => all.all(id).map(ofRow),
     ids: () => ids.all().map(({ id }) => id),
     environmentOf: (version) => environment.get(version)?.environment ?? null,
   };
 }
 
-function ofRow(row: Row | undefined): KeptTestRun | null {
-  if (!row) return null;
+function found(row: Row | undefined): KeptTestRun | null {
+  return row ? ofRow(row) : null;
+}
+
+function ofRow(row: Row): KeptTestRun {
   return {
     id: row.id,
     version: row.version,

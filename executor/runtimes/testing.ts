@@ -36,8 +36,11 @@ export function createTesting(
   const { versions, installed, tests: kept } = stores;
   return {
     async testOn({ runtime: { manifest }, on, tests, isAll }, tell, signal) {
-      const heard = (result: SelfTestResult, done: number) => tell({ kind: 'test', result, done, total: tests.length });
-      const { results, environment } = await runSelfTests(submitting, { tests, on }, heard, signal);
+      const told = {
+        begun: (name: string, submission: string) => tell({ kind: 'begun', name, submission }),
+        ended: (result: SelfTestResult, done: number) => tell({ kind: 'test', result, done, total: tests.length }),
+      };
+      const { results, environment } = await runSelfTests(submitting, { tests, on }, told, signal);
       if (isAll) {
         const ground = await groundOf(manifest.engine === 'docker' ? place() : null, environment);
         const passed = results.every((result) => result.passed);

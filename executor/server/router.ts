@@ -82,7 +82,7 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
     runtimes: {
       list: os.runtimes.list.handler(() => executor.runtimes.list()),
       show: os.runtimes.show.handler(({ input }) => executor.runtimes.show(input.id)),
-      files: os.runtimes.files.handler(({ input }) => executor.runtimes.files(input.id)),
+      files: os.runtimes.files.handler(({ input }) => executor.runtimes.files(input.id, input.version)),
       lint: os.runtimes.lint.handler(({ input }) => executor.runtimes.lint(input.files)),
       install: os.runtimes.install.handler(({ input, path, signal, procedure }) =>
         begun(executor.runtimes.install(input, signal), (error) => toAnswer(error, { path, known: procedure['~orpc'].errorMap, log })),
@@ -95,6 +95,7 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
       ),
       remove: os.runtimes.remove.handler(({ input }) => executor.runtimes.remove(input.id)),
       matrix: os.runtimes.matrix.handler(() => executor.runtimes.matrix()),
+      runs: os.runtimes.runs.handler(({ input }) => executor.runtimes.runs(input.id)),
       schemas: os.runtimes.schemas.handler(() => runtimeSchemas()),
     },
     bundles: {
