@@ -68,8 +68,8 @@ function layOutExecutor(house: string): void {
       filter: (path) => !/\.(test|bench)\.ts$|__pycache__|[\\/]window$/.test(path),
     });
   }
-  // What the docker engine makes its images and environments of.
-  for (const made of ['resources/base-image', 'resources/runner', 'resources/starter', 'executor/environments/nix']) {
+  // What the docker engine makes its images and environments of, and the bundled runtimes.
+  for (const made of ['resources/base-image', 'resources/runner', 'resources/runtimes', 'resources/starter', 'executor/environments/nix']) {
     cpSync(join(root, made), join(house, made), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   }
   // Without it Python starts from scratch the first time, and keeps its own.

@@ -8,7 +8,7 @@ import { TREE_COMMANDS } from './tree-commands.ts';
 export const COMMANDS: Commands = {
   run: {
     summary: 'runs a program and keeps it in the history',
-    form: 'FILE|DIR [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--tests DIR] [--terminal] [--json]',
+    form: 'FILE|DIR [--runtime R] [--engine E] [--source S] [--tree TREE] [--stdin FILE] [--arg A]… [--env K=V]… [--tests DIR] [--terminal] [--json]',
     operands: 1,
     options: {
       tests: text,
@@ -38,7 +38,7 @@ export const COMMANDS: Commands = {
       terminal: 'runs it on this terminal, in a container: every key is sent to it, but Ctrl-], which ends it',
       json: 'prints the submission as JSON, and nothing else',
       'entry FILE': 'the file of a folder to begin with (else main.py, else the only .py)',
-      'runtime R': "light (the tree's rules and API) or python; else light where the program names the tree's API",
+      'runtime R': "the id or number of a runtime (treeline runtime list); else light where the program names the tree's API, else python",
       'engine E': 'embedded or docker (else docker where there is a cutor.nix, build.sh, compile.sh or run.sh)',
       ...SOURCE,
       'tree T': 'the tree that it lights: its LEDs, rules and speed',

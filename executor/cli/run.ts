@@ -5,6 +5,7 @@ import { engineId } from '../contract/request.ts';
 import { engineOf } from '../intake/entry.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { answered } from './answered.ts';
+import { asEntry } from './as-entry.ts';
 import { type Connection, connect } from './connect.ts';
 import { prepare } from './engine-prepare.ts';
 import { UsageFault } from './fault.ts';
@@ -31,7 +32,7 @@ export async function run(line: CommandLine): Promise<number> {
   try {
     if (engineOf(request) === 'docker') await madeReady(connection.client);
     await answered(sendInputs(connection.client, inputs));
-    const { id } = await answered(created(connection.client, request));
+    const { id } = await answered(created(connection.client, await answered(asEntry(connection.client, request))));
     cancelling.watch(connection.client, id);
     const terminal = request.terminal ? terminalRun(connection.client, id) : undefined;
     await answered(followOutput(connection.client, id, { quiet: json, terminal })).finally(() => terminal?.leave());

@@ -70,7 +70,7 @@ export const RUNTIME_COMMANDS: Commands = {
     options: { source: text, json: flag },
     about: { ...SOURCE, json: 'prints {runtimes} as JSON' },
     notes: [
-      'ID is a bundled one, as treeline runtime list names it; a FOLDER has a / or a dot in it, as ./mine.',
+      'ID is a bundled one, as treeline runtime list names it; ./ID is a folder of that name.',
       'It ends with 1 where one is not available.',
     ],
     load: async () => (await import('./runtime-install.ts')).runtimeInstall,

@@ -13,9 +13,10 @@ export async function runtimeInstall(line: CommandLine): Promise<number> {
     withClient(
       async (client) => {
         const done: Followed[] = [];
+        const { items } = await client.runtimes.list();
         for (const operand of line.operands) {
-          // A word is the id of a bundled one, wherever this is said; ./word is a folder.
-          const isFolder = /[/\\.]/.test(operand) && existsSync(operand);
+          // A bundled id is that, wherever this is said; ./c is a folder.
+          const isFolder = existsSync(operand) && !items.some(({ id, source }) => id === operand && source?.kind === 'bundled');
           const what = isFolder ? { files: await readRuntimeFiles(operand), source: await sourceOfFolder(operand) } : { id: operand };
           const followed = await follow(await client.runtimes.install(what, { signal }), { folder: operand, quiet });
           done.push(followed);

@@ -111,12 +111,47 @@ describe('runtime test', () => {
     [2, /two ways to print the same/, ['sums', '--json', '--junit']],
     [1, /There is no self-test nothing in sums/, ['sums', '--only', 'nothing']],
     [1, /There is no nowhere/, ['nowhere']],
-    [2, /runtime test needs a FOLDER…/, []],
+    [2, /runtime test needs a FOLDER\|ID…/, []],
   ])('ends with %i and says %s', async (expected, sentence, args) => {
     const { code, stderr } = await runtime('test', ...args);
     expect(stderr).toMatch(sentence);
     expect(code).toBe(expected);
   });
+});
+
+describe('runtime install', () => {
+  test('makes a folder available to requests, and remove takes it away', async () => {
+    const installed = await runtime('install', 'sums');
+    expect(installed).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/passed {2}sums › sum .*\nsums is available, as number 1000\.\n$/s),
+    });
+    put({ 'again.py': 'print(3)\n' });
+    const ran = await treeline(['run', 'again.py', '--runtime', '1000'], { cwd: folder.path, env: { TREELINE_DATA: at('data') } });
+    expect(ran).toMatchObject({ code: 0, stdout: '3\n' });
+    put({ 'sums/samples/hello/main.py': 'print(2)\n' });
+    expect((await runtime('update', 'sums')).stdout).toMatch(/sums is available/);
+    const shown = JSON.parse((await runtime('show', 'sums', '--json')).stdout);
+    expect(shown).toMatchObject({ source: { kind: 'folder', path: at('sums'), git: null }, lastTest: { passed: true } });
+    expect(JSON.parse((await runtime('matrix', '--json')).stdout).items).toContainEqual(
+      expect.objectContaining({ id: 'sums', state: 'available' }),
+    );
+    expect(await runtime('remove', 'sums')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Removed sums; /) });
+  }, 60_000);
+
+  test('killed in the middle, is told by the next command, and can be done again', async () => {
+    put({ 'slow/runtime.json': manifest('slow', { engine: 'embedded' }), 'slow/tests/a/main.py': 'while True: pass\n' });
+    const env = { TREELINE_DATA: at('killed') };
+    const started = start(['runtime', 'install', 'slow'], { cwd: folder.path, env });
+    await vi.waitUntil(() => countsIn(at('killed/history.db')).made === 1, { timeout: 20_000, interval: 50 });
+    started.child.kill('SIGKILL');
+    await started.ended;
+    const listed = await treeline(['runtime', 'list', '--json'], { cwd: folder.path, env });
+    const told = (JSON.parse(listed.stdout).items as { id: string }[]).find(({ id }) => id === 'slow');
+    expect(told).toMatchObject({ state: 'failed', candidate: { reason: 'Treeline ended while it was being tried.' } });
+    put({ 'slow/tests/a/main.py': 'print(1)\n' });
+    expect(await treeline(['runtime', 'install', 'slow'], { cwd: folder.path, env })).toMatchObject({ code: 0 });
+  }, 60_000);
 });
 
 describe('runtime lint', () => {
@@ -168,7 +203,7 @@ describe('runtime new', () => {
 
   test.each([
     [1, /sums is not empty; name a new folder/, ['sums']],
-    [2, /There is no runtime "pyton"; did you mean python\?/, ['other', '--from', 'pyton']],
+    [2, /There is no runtime "pyton"; did you mean cpython\?/, ['other', '--from', 'pyton']],
     [2, /No id can be made of the folder's name "123"/, ['123']],
   ])('ends with %i and says %s', async (expected, sentence, args) => {
     const { code, stderr } = await runtime('new', ...args);

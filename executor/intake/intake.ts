@@ -53,9 +53,7 @@ export function accept(input: unknown, find: FindRuntime = noRuntimes, on?: Pinn
   const issues: Issue[] = [
     ...own,
     ...contentIssues(request.files),
-    // Of an entry that the runtime names, it is said below what to do.
-    ...('issue' in entry && whole.entry === request.entry ? [entry.issue] : []),
-    ...(named && 'issue' in named ? [named.issue] : []),
+    ...(named && 'issue' in named ? [named.issue] : entryIssues(entry, whole.entry === request.entry)),
     ...(pinned ? onRuntimeIssues(request, pinned, own.length === 0) : []),
     ...processInputIssues(request),
     ...limitIssues(request.limits),
@@ -74,6 +72,11 @@ export function accept(input: unknown, find: FindRuntime = noRuntimes, on?: Pinn
     // Files that an environment is made from make one of their own.
     environment: pinned && expressionFiles(request.files).length === 0 ? pinned.environment : null,
   };
+}
+
+/** Of an entry that a runtime names, the runtime's own issues say what to do. */
+function entryIssues(entry: ReturnType<typeof entryOf>, isOwn: boolean): Issue[] {
+  return 'issue' in entry && isOwn ? [entry.issue] : [];
 }
 
 const noRuntimes: FindRuntime = (name) => ({

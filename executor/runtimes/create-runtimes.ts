@@ -1,6 +1,6 @@
-import type { RuntimeManifest } from '../contract/runtime-manifest.ts';
 import type { RuntimeDetail, RuntimeEvent, RuntimeFile, RuntimeInfo, TestRun } from '../contract/runtimes.ts';
 import { BUILT_IN } from '../intake/runtime.ts';
+import { nearest } from '../nearest.ts';
 import { Refusal } from '../refusal.ts';
 import { bytesOf } from '../request-files.ts';
 import { bundledFiles, bundledManifests } from './bundled.ts';
@@ -209,12 +209,9 @@ function notFound(name: string): never {
   throw new Refusal(`There is no runtime ${name} here; see treeline runtime list.`, { code: 'NOT_FOUND', what: `runtime ${name}` });
 }
 
-function notBundled(id: string): never {
-  const ids = bundledManifests()
-    .map((one: RuntimeManifest) => one.id)
-    .join(', ');
-  throw new Refusal(`There is no bundled runtime ${id}. There are: ${ids}; or name a folder, as ./${id}.`, {
-    code: 'NOT_FOUND',
-    what: `runtime ${id}`,
-  });
+function notBundled(name: string): never {
+  const ids = bundledManifests().map(({ id }) => id);
+  const meant = nearest(name, ids);
+  const message = `There is no bundled runtime ${name}${meant ? `; did you mean ${meant}?` : '.'} There are: ${ids.join(', ')}; or name a folder, as ./${name}.`;
+  throw new Refusal(message, { code: 'NOT_FOUND', what: `runtime ${name}` });
 }
