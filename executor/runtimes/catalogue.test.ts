@@ -58,7 +58,7 @@ const refusal = (runtime: string | number) => {
 describe('installing', () => {
   test('tells findings, each self-test and its end; then requests may name it, by id and by number', async () => {
     const events = await all(verbs().install({ files: folderOf('mine', 'first'), source }));
-    expect(events.map(({ kind }) => kind)).toEqual(['findings', 'progress', 'test', 'end']);
+    expect(events.map(({ kind }) => kind)).toEqual(['findings', 'progress', 'begun', 'test', 'end']);
     expect(events.at(-1)).toMatchObject({ ok: true, id: 'mine', number: 1000, passed: 1, failed: 0, changes: null });
     for (const name of ['mine', 1000, '1000']) expect(await run(name)).toMatchObject({ runtime: 'mine', run: { stdout: 'first\n' } });
     const { id, version } = await run('mine');

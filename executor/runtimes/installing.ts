@@ -34,6 +34,8 @@ export interface InstallingParts {
 
 const NO_TESTS =
   'It has no self-test, and becomes available only when all of them pass. Add a folder tests/NAME with a program, and cases/1.in and cases/1.out.';
+/** What is built in, and the words that stand beside ids in the paths of the API. */
+const RESERVED: ReadonlySet<string> = new Set([...Object.values(BUILT_IN), OWN_RUNTIME, 'matrix', 'schemas', 'bundles']);
 const STOPPED = 'It was stopped before all self-tests had passed.';
 
 /**
@@ -131,8 +133,7 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept }: 
       }
       const { manifest } = runtime;
       const { id } = manifest;
-      if (id === OWN_RUNTIME || Object.values(BUILT_IN).some((one) => one === id))
-        taken(`The id ${id} is taken by what is built in. Give it another in runtime.json.`, id);
+      if (RESERVED.has(id)) taken(`The id ${id} is taken by what is built in. Give it another in runtime.json.`, id);
       if (busy.has(id)) taken(`${id} is being installed already; wait for that to end.`, id);
       if (runtime.tests.length === 0) refused(NO_TESTS, 'tests');
       const hash = versions.keep(files, manifest);

@@ -10,9 +10,11 @@ export function helloFiles(language: string): Record<string, string> {
   return { ...textsOf(runtime, /^cutor\.nix$|\.sh$/), ...textsOf(path.join(runtime, 'samples', 'hello'), /./) };
 }
 
-/** The languages that have one. */
+/** The languages that have one, of what the starter set carries. */
 export function helloLanguages(): string[] {
-  return readdirSync(RUNTIMES);
+  const isCarried = (language: string) =>
+    !readFileSync(path.join(RUNTIMES, language, 'runtime.json'), 'utf8').includes('"needsNetwork": true');
+  return readdirSync(RUNTIMES).filter(isCarried);
 }
 
 function textsOf(folder: string, names: RegExp): Record<string, string> {

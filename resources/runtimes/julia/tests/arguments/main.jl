@@ -1,0 +1,3 @@
+for argument in ARGS
+    println(argument)
+end

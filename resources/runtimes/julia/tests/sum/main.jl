@@ -1,0 +1,1 @@
+println(sum((parse(Int, line) for line in eachline(stdin)); init = 0))

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec kotlinc main.kt -include-runtime -d main.jar

@@ -1,0 +1,5 @@
+{ pkgs ? import <nixpkgs> { } }:
+
+pkgs.mkShell {
+  packages = [ pkgs.kotlin pkgs.jdk17 ];
+}
