@@ -1,4 +1,5 @@
 import { type Commands, flag, many, SOURCE, text, TREE } from './command.ts';
+import { BUNDLE_COMMANDS } from './bundle-commands.ts';
 import { ENGINE_COMMANDS } from './engine-commands.ts';
 import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
 import { EXPORT_OPTIONS } from './export-options.ts';
@@ -137,6 +138,7 @@ export const COMMANDS: Commands = {
     load: async () => (await import('./selftest.ts')).selftest,
   },
   ...RUNTIME_COMMANDS,
+  ...BUNDLE_COMMANDS,
   ...TREE_COMMANDS,
   ...ENGINE_COMMANDS,
   ...ENVIRONMENT_COMMANDS,

@@ -1,5 +1,6 @@
 import { ContainerFault } from '../engines/docker/container/container.ts';
 import type { Prepared } from '../engines/docker/prepared.ts';
+import { refused } from '../runtimes/refused.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 import { inContainer, type Job } from './in-container.ts';
 import { nixFile, nixJob } from './nix-job.ts';
@@ -23,6 +24,9 @@ const CLOSURE = nixFile('closure.sh');
 const ARCHIVE = nixFile('archive.sh');
 const REGISTERED = nixFile('registered.sh');
 const ADOPT = nixFile('adopt.sh');
+
+/** How it is heard that it is not Nix that failed. */
+const FULL = /No space left on device|disk is full/;
 
 const HOUR = 3_600_000;
 /** Copying has no other bound than an hour: it is as large as what is copied. */
@@ -54,7 +58,7 @@ export async function registeredPaths(prepared: Prepared, signal: AbortSignal): 
  * Takes a shell from a binary cache, and makes a root for it.
  * @param cache a tar with a folder `store`, the cache
  * @returns what Nix has registered of all it needs now, from its own reading
- * @throws ContainerFault; then there is no root, and what was copied is for the next sweep
+ * @throws Refusal where Nix does not take it; ContainerFault; then there is no root, and what was copied is for the next sweep
  */
 export async function adoptClosure(
   prepared: Prepared,
@@ -68,7 +72,9 @@ async function work(prepared: Prepared, job: Job, signal: AbortSignal): Promise<
   const { end, stdout, stderr } = await inContainer(prepared, 'builder', LIMITS, job, { output() {} }, signal);
   signal.throwIfAborted();
   if (end.cause.kind === 'exit' && end.cause.code === 0) return stdout;
-  const why = end.cause.kind === 'refused' ? end.cause.sentence : (stderr.trim().split('\n').at(-1) ?? '');
+  const said = stderr.trim().split('\n').at(-1) ?? '';
+  if (end.cause.kind === 'exit' && !FULL.test(stderr)) refused(`Nix does not take it: ${said}`, 'bundle');
+  const why = end.cause.kind === 'refused' ? end.cause.sentence : said;
   throw new ContainerFault(`Nix could not do it in the store of environments (${end.cause.kind}): ${why}`, { ran: false });
 }
 

@@ -1,97 +1,67 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportEvent } from '../../contract/bundles.ts';
-import { OWNER_LABEL } from '../../engines/docker/daemon/labels.ts';
-import { ownerId } from '../../engines/docker/daemon/owner-id.ts';
+import { fileURLToPath } from 'node:url';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createImageCarrier } from '../../engines/docker/images/carry-images.ts';
-import { openExecutor, type OpenedExecutor } from '../../main.ts';
 import { testDocker } from '../../testing/docker.ts';
 import { finished, temporaryFolder } from '../../testing/test-executor.ts';
 import { writeAuthors } from './authors.ts';
 import { readHead } from './read-bundle.ts';
 import { newKey, signManifest } from './signature.ts';
+import { narName } from './store-entries.ts';
 import { END } from './tar-layout.ts';
 import { HELLO, PACKAGES } from './testing/hello-runtime.ts';
+import { brought, ended, exported, imported, type Machine, openMachine } from './testing/machine.ts';
+import { remade, type Remade } from './testing/remade.ts';
 import { signatureEnd } from './write-bundle.ts';
 
 const docker = await testDocker();
 const data = temporaryFolder();
-const bundle = path.join(data.path, 'hello.treeline');
-let here: OpenedExecutor;
+const good = path.join(data.path, 'hello.treeline');
+const withImages = path.join(data.path, 'images.treeline');
+const bad = path.join(data.path, 'bad.treeline');
+let here: Machine;
 
 beforeAll(async () => {
   if (docker.needed.skip) return;
-  here = await openExecutor({ dataFolder: docker.folder, kind: 'run', source: PACKAGES });
-  expect(await ended(here.executor.runtimes.install({ files: HELLO, source: { kind: 'window' } }))).toMatchObject({
-    reason: expect.stringContaining('available'),
-  });
-  writeFileSync(bundle, await exported(here));
+  here = await openMachine(docker.daemon, docker.folder, PACKAGES);
+  const end = await ended(here.executor.runtimes.install({ files: HELLO, source: { kind: 'window' } }));
+  expect(end).toMatchObject({ reason: 'hello is available, as number 1000.' });
+  writeFileSync(good, await exported(here, 'hello', false));
+  writeFileSync(withImages, await exported(here, 'hello', true));
 }, 300_000);
 afterAll(async () => {
-  await here?.close();
+  await here?.leave();
   data.remove();
 }, 60_000);
 
-async function ended<T extends { kind: string }>(events: AsyncIterable<T>): Promise<T> {
-  const all: T[] = [];
-  for await (const event of events) all.push(event);
-  return all.at(-1)!;
-}
-async function exported({ executor: { bundles } }: OpenedExecutor): Promise<Buffer> {
-  const whole = await ended(bundles.export({ id: 'hello', images: true }));
-  if (whole.kind !== 'whole') throw new Error('it did not end');
-  const pieces: Buffer[] = [];
-  for (let offset = 0, done = false; !done; offset += pieces.at(-1)!.length) {
-    const piece = bundles.read({ bundle: whole.bundle, offset, length: 1 << 22 });
-    pieces.push(piece.bytes);
-    done = piece.done;
-  }
-  bundles.drop(whole.bundle);
-  return Buffer.concat(pieces);
-}
-/** Brings a file as others do, in pieces. */
-async function imported({ executor: { bundles } }: OpenedExecutor, file: string, { trust = true } = {}): Promise<ImportEvent> {
-  const { id } = await readHead(file);
-  const bytes = readFileSync(file);
-  for (let offset = 0; offset < bytes.length;)
-    offset = bundles.write({ bundle: id, offset, bytes: bytes.subarray(offset, offset + (1 << 22)) });
-  return ended(bundles.import({ bundle: id, name: path.basename(file), trust }));
-}
-/** Another machine, as far as one can be had: a data folder and volumes of its own, on the same daemon. */
-async function elsewhere(): Promise<OpenedExecutor & { folder: string; paths(): Promise<string[]>; leave(): Promise<void> }> {
-  const folder = temporaryFolder();
-  const opened = await openExecutor({ dataFolder: folder.path, kind: 'run' });
-  return {
-    ...opened,
-    folder: folder.path,
-    paths: async () => opened.executor.environments.list().items.map(({ key }) => key),
-    async leave() {
-      await opened.close();
-      const filters = { label: [`${OWNER_LABEL}=${ownerId(folder.path)}`] };
-      const { Volumes } = await docker.daemon.docker.listVolumes({ filters });
-      for (const { Name } of Volumes) await docker.daemon.docker.getVolume(Name).remove();
-      folder.remove();
-    },
-  };
-}
-/** Every byte of a folder. */
-function bytesIn(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-  const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
-  return Object.fromEntries(files.map(({ parentPath, name }) => [path.join(parentPath, name), hash(path.join(parentPath, name))]));
+/** A machine that has not seen it. */
+async function elsewhere(folder?: string): Promise<Machine> {
+  const machine = await openMachine(docker.daemon, folder);
+  onTestFinished(() => machine.leave());
+  return machine;
 }
 
 describe('a runtime as a file', { ...docker.needed, timeout: 240_000 }, () => {
   test('goes to a machine with nothing, and passes its self-tests there without a network', async () => {
-    expect(here.executor.settings.get().network).toEqual({ kind: 'off' });
     const before = await here.executor.runtimes.show('hello');
     // No images, no volume, nothing in the data folder; and a package source that could not be reached.
     await createImageCarrier().remove();
     const there = await elsewhere();
-    const end = await imported(there, bundle);
+    expect(there.executor.settings.get().network).toEqual({ kind: 'off' });
+    await expect(imported(there, good)).rejects.toThrow('export it with --with-images');
+    // Images that take the name of others.
+    await remade(withImages, bad, ({ contents }) => {
+      const image = contents.get('images/runner.tar')!;
+      image.write('somebody-elses', image.indexOf('"RepoTags":["treeline-runner') + '"RepoTags":["'.length);
+    });
+    await expect(imported(there, bad)).rejects.toThrow('it names somebody-elses');
+    expect(await createImageCarrier().areThere()).toBe(false);
+
+    const end = await imported(there, withImages);
     expect(end).toMatchObject({ kind: 'end', ok: true, id: 'hello', hash: before.hash, passed: 1, failed: 0 });
     const after = await there.executor.runtimes.show('hello');
     expect(after).toMatchObject({ state: 'available', hash: before.hash, environment: before.environment, source: { kind: 'bundle' } });
@@ -99,8 +69,96 @@ describe('a runtime as a file', { ...docker.needed, timeout: 240_000 }, () => {
     const { id } = there.executor.create({ runtime: 'hello', files: [{ name: 'main.sh', content: 'hello' }] });
     expect((await finished(there.executor, id)).verdict?.code).toBe('OK');
     expect(readdirSync(there.folder)).not.toContain('bundles');
-    // And from there on, the same bytes.
-    expect((await exported(there)).equals(readFileSync(bundle))).toBe(true);
-    await there.leave();
+    // From there on it is the same bytes.
+    expect((await exported(there, 'hello', true)).equals(readFileSync(withImages))).toBe(true);
+    // Once more is no other than once.
+    expect(await imported(there, good)).toMatchObject({ ok: true });
+  });
+
+  test('is asked about where nobody known signed it, and is taken where somebody did', async () => {
+    const there = await elsewhere();
+    await expect(imported(there, good, { trust: false })).rejects.toThrow('No author who is known here signed it');
+    const { privateKey, publicKey } = newKey();
+    const { json } = await readHead(good);
+    const bytes = readFileSync(good);
+    const signed = async (said: Buffer) =>
+      writeFileSync(bad, Buffer.concat([bytes.subarray(0, -END.length), await signatureEnd(signManifest(said, privateKey))]));
+    await signed(json);
+    await expect(imported(there, bad, { trust: false })).rejects.toThrow('No author who is known here signed it');
+    writeAuthors(there.folder, [{ name: 'Ada', key: publicKey }]);
+    const { signature } = await there.executor.bundles.inspect(await brought(there, bad));
+    expect(signature).toEqual({ key: publicKey, author: 'Ada', fingerprint: expect.stringMatching(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/) });
+    expect(await imported(there, bad, { trust: false })).toMatchObject({ ok: true });
+    await signed(Buffer.from('another'));
+    await expect(imported(there, bad)).rejects.toThrow('signature is not of this bundle');
+  });
+
+  describe('that is hostile is refused, with nothing changed:', () => {
+    /** The hello of its environment. */
+    const helloOf = ({ said }: Remade) => said.environment!.paths.find(({ path: name }) => name.endsWith('-hello-1.0'))!;
+    function rewrite(bundle: Remade, change: (archive: Buffer) => Buffer): void {
+      const path0 = helloOf(bundle);
+      const archive = change(zstdDecompressSync(bundle.contents.get(narName(path0.path))!));
+      Object.assign(path0, { narBytes: archive.length, narHash: `sha256-${createHash('sha256').update(archive).digest('base64')}` });
+      bundle.contents.set(narName(path0.path), zstdCompressSync(archive));
+    }
+    const jello = (archive: Buffer) => (archive.write('jello', archive.lastIndexOf('hello')), archive);
+
+    const stranger = (bundle: Remade) => {
+      const { shell, paths } = bundle.said.environment!;
+      const other = shell.replace(/store\/..../, 'store/0000');
+      const renamed = (name: string) => (name === shell ? other : name);
+      bundle.contents.set(narName(other), bundle.contents.get(narName(shell))!);
+      bundle.said.environment!.shell = other;
+      bundle.said.environment!.paths = paths.map((one) => ({ ...one, path: renamed(one.path), references: one.references.map(renamed) }));
+    };
+
+    test.each<[string, RegExp, (bundle: Remade) => unknown, { known: boolean }?]>([
+      ['a foreign architecture', /is for s390x/, ({ said }) => (said.architecture = 's390x')],
+      [
+        'files that are not the runtime that it says',
+        /not those of hello/,
+        ({ contents }) => contents.set('runtime/run.sh', Buffer.from('x')),
+      ],
+      ['files that are no runtime', /are no runtime/, ({ contents }) => contents.set('runtime/runtime.json', Buffer.from('{}'))],
+      ['no environment where one is needed', /do not belong together/, ({ said }) => (said.environment = null)],
+      ['other content under a name that is here', /here already, and with another content/, (one) => rewrite(one, jello), { known: true }],
+      ['other packages under a key that is here', /holds other packages/, stranger, { known: true }],
+    ])('%s', async (_, sentence, change, { known } = { known: false }) => {
+      await remade(good, bad, change);
+      const there = known ? here : await elsewhere();
+      const before = [there.bytes(), await there.stored()];
+      await expect(imported(there, bad)).rejects.toThrow(sentence);
+      expect([there.bytes(), await there.stored()]).toEqual(before);
+    });
+
+    test('an archive that Nix cannot read', async () => {
+      await remade(good, bad, (bundle) => rewrite(bundle, (archive) => Buffer.alloc(archive.length, 'x')));
+      const there = await elsewhere();
+      await expect(imported(there, bad)).rejects.toThrow('Nix does not take it');
+      expect(await there.stored()).not.toMatch(/hello|shell|gcroots\/treeline\/./);
+      expect((await there.executor.runtimes.list()).items.map(({ id }) => id)).not.toContain('hello');
+      expect(readdirSync(there.folder)).not.toContain('bundles');
+    });
+  });
+
+  test('is taken in where its import was killed, which left nothing', async () => {
+    const { path: folder } = temporaryFolder();
+    const script = fileURLToPath(new URL('testing/import-host.ts', import.meta.url));
+    const host = spawn(process.execPath, [script, folder, good], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let told = '';
+    for await (const chunk of host.stdout) if (/Putting its packages/.test((told += String(chunk)))) break;
+    const builders = () => docker.daemon.docker.listContainers({ filters: { label: ['treeline=builder'] } });
+    await expect.poll(async () => (await builders()).length, { timeout: 10_000, interval: 20 }).toBe(1);
+    host.kill('SIGKILL');
+    await new Promise((resolve) => host.once('close', resolve));
+    const there = await elsewhere(folder);
+    await there.executor.environments.gc();
+    expect(await there.stored()).not.toMatch(/hello|gcroots\/treeline\/./);
+    expect((await there.executor.runtimes.list()).items.map(({ id }) => id)).not.toContain('hello');
+    // What was brought is still there, and need not be brought again.
+    const { id } = await readHead(good);
+    expect(there.executor.bundles.write({ bundle: id, offset: 0, bytes: Buffer.alloc(0) })).toBe(readFileSync(good).length);
+    expect(await ended(there.executor.bundles.import({ bundle: id, name: 'x', trust: true }))).toMatchObject({ ok: true });
   });
 });

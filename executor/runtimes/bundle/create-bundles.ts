@@ -110,13 +110,13 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
       eventsOf<ImportEvent>(async (tell, stop) => {
         const total = statSync(spool.brought(bundle)).size;
         const it = await proven(bundle, stop, (done) => tell({ kind: 'step', sentence: 'Proving it', done, total }));
-        if (!trust && !signatureOf(it)?.author)
-          throw bundleRefused(
-            'No author who is known here signed it: what is in it can do what any program here can. Trust it, or add its author.',
-          );
+        const { id } = it.manifest.runtime;
         const source = { kind: 'bundle', name } as const;
-        await inTurn(async () => {
-          const { id } = it.manifest.runtime;
+        const take = async () => {
+          if (!trust && !signatureOf(it)?.author)
+            throw bundleRefused(
+              'No author who is known here signed it: what is in it can do what any program here can. Trust it, or add its author.',
+            );
           const isThere = await isInstalled(id);
           await importBundle({
             ...{
@@ -132,7 +132,9 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
             install: (files, environment) =>
               isThere ? runtimes.update({ id, files, source, environment }, stop) : runtimes.install({ files, source, environment }, stop),
           });
-        }, stop).catch((error: unknown) => {
+        };
+        await inTurn(take, stop).catch((error: unknown) => {
+          // What was not refused may be gone on with.
           if (error instanceof Refusal) spool.drop(bundle);
           return told(error);
         });

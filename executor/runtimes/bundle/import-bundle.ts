@@ -1,6 +1,7 @@
 import type { ImportEvent } from '../../contract/bundles.ts';
 import type { RuntimeManifest } from '../../contract/runtime-manifest.ts';
 import type { RuntimeEvent, RuntimeFile } from '../../contract/runtimes.ts';
+import { BundleRefused } from '../../engines/docker/images/bundle.ts';
 import type { ImageCarrier } from '../../engines/docker/images/carry-images.ts';
 import type { Environments } from '../../environments/environments.ts';
 import { EXPRESSION } from '../../environments/expression.ts';
@@ -71,7 +72,11 @@ async function bringImages({ file, bundle, images, tell, signal }: ImportParts):
       'There are no images here, and it brings none: export it with --with-images, or bring them first (treeline engine import), or let them be made (treeline engine prepare).',
     );
   tell({ kind: 'step', sentence: 'Loading the images', done: null, total: null });
-  await images.load(said, (role) => contentOf(file, bundle, `images/${role}.tar`), signal);
+  await images
+    .load(said, (role) => contentOf(file, bundle, `images/${role}.tar`), signal)
+    .catch((error: unknown) => {
+      throw error instanceof BundleRefused ? bundleRefused(error.message) : error;
+    });
   return true;
 }
 
