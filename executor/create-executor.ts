@@ -3,12 +3,12 @@ import type { Database } from 'better-sqlite3';
 import type { Interpreter } from '../simulator/program/program.ts';
 import { RULES } from '../simulator/rules/rules.ts';
 import type { SubmissionEvent } from './contract/events.ts';
-import type { Request, RequestInput } from './contract/request.ts';
 import type { StoredSettings } from './contract/settings.ts';
 import type { Submission } from './contract/submission.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Executor } from './executor.ts';
 import { createChanges } from './history/changes.ts';
+import { type Compared, differencesOf, sentenceOfDifferences } from './history/differences.ts';
 import { createHistory } from './history/history.ts';
 import { createRecordingStore } from './history/recording-store.ts';
 import { watch } from './history/watch.ts';
@@ -16,8 +16,7 @@ import { createInputStore } from './inputs/input-store.ts';
 import { inputsOf } from './inputs/text-input.ts';
 import { assertSource } from './intake/contents.ts';
 import { cursorOf } from './intake/cursor.ts';
-import { accept, drawSeed, type Accepted } from './intake/intake.ts';
-import type { PinnedRuntime } from './intake/runtime.ts';
+import { drawSeed } from './intake/intake.ts';
 import { createOutputStore } from './output/output-store.ts';
 import { placeOfCase } from './output/place.ts';
 import { engineChecks } from './pipeline/engine-checks.ts';
@@ -27,15 +26,16 @@ import { interruptedVerdict } from './pipeline/stop-reason.ts';
 import { createQueue } from './queue/queue.ts';
 import { Refusal } from './refusal.ts';
 import { createRuntimes } from './runtimes/create-runtimes.ts';
-import { createFindRuntime } from './runtimes/find-runtime.ts';
+import { createFindRuntime, pinnedVersion } from './runtimes/find-runtime.ts';
 import type { RuntimePlace } from './runtimes/ground.ts';
 import { jobOnRuntime } from './runtimes/job-on-runtime.ts';
 import { createRuntimeStores } from './runtimes/stores.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import { DEFAULT_SETTINGS } from './settings/stored-settings.ts';
-import { isDiskFull, openDatabase } from './store/open-database.ts';
+import { openDatabase } from './store/open-database.ts';
 import type { OwnedFolder } from './store/own-folder.ts';
 import { storeChecks } from './store/store-checks.ts';
+import { createSubmitting } from './submitting.ts';
 import { createTerminals } from './terminals/terminals.ts';
 import { createTranscripts } from './terminals/transcript.ts';
 import { createSavedTrees } from './trees/saved-trees.ts';
@@ -107,6 +107,14 @@ export async function createExecutor({
     moved: (ids) => ids.forEach((id) => changed(id)),
   });
 
+  const { submit, again } = createSubmitting({
+    history,
+    queue,
+    inputs,
+    folder: folder.path,
+    find,
+    pinned: (version) => pinnedVersion(stores.versions, version, null),
+  });
   const preview = createPreviewQueue(interpreter, concurrency);
 
   const interrupted = history.interruptRunning(interruptedVerdict);
@@ -114,38 +122,19 @@ export async function createExecutor({
     log(`${interrupted} submission${interrupted === 1 ? ' was' : 's were'} running when Treeline last ended, and ended with it.`);
   for (const id of history.queued()) queue.add(id);
 
-  function keep(accepted: Accepted): void {
-    try {
-      history.add(accepted);
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      const message = `The disk of the data folder ${folder.path} is full. Make room on it, and send this again.`;
-      throw new Refusal(message, { code: 'DISK_FULL', folder: folder.path });
-    }
-  }
   function get(id: string): Submission {
     return history.get(id) ?? notFound(id);
+  }
+  function compared(id: string): Compared {
+    const submission = get(id);
+    const key = submission.environment?.environment;
+    const kept = key === undefined ? null : (place?.environments.show(key) ?? null);
+    const request = history.request(id) ?? notFound(id);
+    return { submission, request, packages: kept && kept.packages.map(({ name }) => name) };
   }
   function state(id: string): SubmissionEvent {
     const kept = history.state(id) ?? notFound(id);
     return { ...kept, ...(kept.terminal && { terminal: { waiting: terminals.waiting(id) ?? false } }), position: queue.position(id) };
-  }
-
-  function assertSent({ tests }: Request): void {
-    const missing = inputs.missing(inputsOf(tests));
-    const [first] = missing;
-    if (!first) return;
-    const message = `${missing.length === 1 ? 'An input' : `${missing.length} inputs`} of its tests ${missing.length === 1 ? 'is' : 'are'} not here whole, such as ${first.hash}. Send what is missing, and this again.`;
-    throw new Refusal(message, { code: 'INVALID_REQUEST', issues: [{ path: 'tests', message }] });
-  }
-
-  function submit(input: RequestInput, on?: PinnedRuntime): Submission {
-    const accepted = accept(input, find, on);
-    assertSent(accepted.request);
-    queue.assertRoom();
-    keep(accepted);
-    queue.add(accepted.id);
-    return get(accepted.id);
   }
 
   /** Whoever follows a submission is at its terminal. */
@@ -180,6 +169,12 @@ export async function createExecutor({
 
   const executor: Omit<Executor, 'runtimes'> = {
     create: (input) => submit(input),
+    again,
+    compare(a, b) {
+      const differences = differencesOf(compared(a), compared(b));
+      const same = !differences.some(({ kind }) => kind === 'result');
+      return { same, sentence: sentenceOfDifferences(differences), differences };
+    },
     get,
     request: (id) => history.request(id) ?? notFound(id),
     list: ({ cursor, limit }) => history.list({ cursor: cursorOf(cursor), limit }),
@@ -244,7 +239,7 @@ export async function createExecutor({
     idle: queue.idle,
     close: () => (closing ??= close()),
   };
-  const runtimes = createRuntimes({ stores, submitting: { ...executor, submit }, place, log });
+  const runtimes = createRuntimes({ stores, submitting: { ...executor, submit }, place, folder: folder.path, log });
   return { ...executor, runtimes };
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../simulator/rules/finding.ts';
 import type { RulesName } from '../simulator/rules/profile.ts';
+import type { Comparison } from './contract/compare.ts';
 import type { EngineProgress, EngineStatus } from './contract/engine.ts';
 import type { EnvironmentDetail, EnvironmentInfo } from './contract/environments.ts';
 import type { SubmissionEvent } from './contract/events.ts';
@@ -21,6 +22,9 @@ import type { SavedTrees } from './trees/saved-trees.ts';
  */
 export interface Executor {
   create(input: RequestInput): Submission;
+  /** What one was asked, once more, on the same version of its runtime, environment and seed. */
+  again(id: string): Submission;
+  compare(a: string, b: string): Comparison;
   get(id: string): Submission;
   request(id: string): Request;
   list(page: { cursor?: string; limit: number }): { items: SubmissionSummary[]; next: string | null };

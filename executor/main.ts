@@ -1,9 +1,10 @@
+import { pyodideVersion } from '../simulator/program/process/pyodide-version.ts';
 import type { StoredSettings } from './contract/settings.ts';
 import { createExecutor, type EngineParts } from './create-executor.ts';
 import { dockerChecks } from './engines/docker/daemon/docker-checks.ts';
 import { createDockerEngine, type DockerEngine } from './engines/docker/docker-engine.ts';
-import { dockerVerbs } from './engines/docker/verbs.ts';
 import { createImageCarrier } from './engines/docker/images/carry-images.ts';
+import { dockerVerbs } from './engines/docker/verbs.ts';
 import { createEmbeddedEngine } from './engines/embedded/embedded-engine.ts';
 import { createEnvironments } from './environments/create-environments.ts';
 import { openSource } from './environments/sources/open-source.ts';
@@ -53,7 +54,7 @@ export async function openExecutor({ dataFolder = ownPlace(), nodePath, source, 
     // One run has nobody to keep containers waiting for.
     const held = () => (kind === 'run' ? { ...settings.get(), waiting: 0 } : settings.get());
     docker = openDocker(parts, held);
-    return [createEmbeddedEngine({ interpreter }), docker];
+    return [createEmbeddedEngine({ interpreter, version: pyodideVersion() }), docker];
   };
   let core: Executor;
   try {

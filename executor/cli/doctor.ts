@@ -1,5 +1,5 @@
 import type { DoctorCheck } from '../contract/system.ts';
-import { version } from '../server/version.ts';
+import { version } from '../version.ts';
 import { answered } from './answered.ts';
 import { connect } from './connect.ts';
 import { Fault } from './fault.ts';

@@ -8,7 +8,7 @@ import { write } from './terminal.ts';
 async function main(args: string[]): Promise<number> {
   const [first = 'help', ...others] = args;
   if (first === '--version' || first === '-v' || first === 'version') {
-    process.stdout.write(`${(await import('../server/version.ts')).version}\n`);
+    process.stdout.write(`${(await import('../version.ts')).version}\n`);
     return 0;
   }
   if (['help', '--help', '-h'].includes(first)) return (await import('./help.ts')).help(others);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ground } from './ground.ts';
 import { engineId } from './request.ts';
 import { terminalSize } from './terminal.ts';
 import { verdict } from './verdict.ts';
@@ -65,6 +66,7 @@ export const submission = z.object({
   recording: recordingInfo.nullable(),
   /** the size its terminal had at first; left out where it has none */
   terminal: terminalSize.optional(),
+  ground: ground.nullable().describe('null until it has ended'),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
@@ -73,6 +75,17 @@ export type Submission = z.infer<typeof submission>;
 
 /** A submission as a list shows it. */
 export const submissionSummary = submission
-  .pick({ id: true, status: true, verdict: true, runtime: true, version: true, engine: true, recording: true, terminal: true, createdAt: true, finishedAt: true })
+  .pick({
+    id: true,
+    status: true,
+    verdict: true,
+    runtime: true,
+    version: true,
+    engine: true,
+    recording: true,
+    terminal: true,
+    createdAt: true,
+    finishedAt: true,
+  })
   .extend({ entry: z.string().describe('the file it began with, or its first file') });
 export type SubmissionSummary = z.infer<typeof submissionSummary>;

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { comparison } from './compare.ts';
 import { errors } from './errors.ts';
 import { submissionEvent } from './events.ts';
 import { request } from './request.ts';
@@ -15,6 +16,23 @@ export const submissions = {
     .errors({ INVALID_REQUEST: errors.INVALID_REQUEST, QUEUE_FULL: errors.QUEUE_FULL, DISK_FULL: errors.DISK_FULL })
     .input(request)
     .output(submission),
+  /** What one was asked, once more, on the same: version of its runtime, environment, seed. */
+  again: oc
+    .route({ method: 'POST', path: '/submissions/{id}/again', successStatus: 201, tags: ['submissions'] })
+    .errors({
+      NOT_FOUND: errors.NOT_FOUND,
+      INVALID_REQUEST: errors.INVALID_REQUEST,
+      QUEUE_FULL: errors.QUEUE_FULL,
+      DISK_FULL: errors.DISK_FULL,
+    })
+    .input(byId)
+    .output(submission),
+  /** In what two differ, and why the same did not come of them. */
+  compare: oc
+    .route({ method: 'GET', path: '/submissions/{id}/compare/{other}', tags: ['submissions'] })
+    .errors({ NOT_FOUND: errors.NOT_FOUND })
+    .input(byId.extend({ other: submissionId }))
+    .output(comparison),
   get: oc
     .route({ method: 'GET', path: '/submissions/{id}', tags: ['submissions'] })
     .errors({ NOT_FOUND: errors.NOT_FOUND })

@@ -1,6 +1,7 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { RequestFile } from '../contract/request-file.ts';
+import type { EngineGround } from '../contract/ground.ts';
 import type { EngineId, Request } from '../contract/request.ts';
 import type { TerminalSignal, TerminalSize } from '../contract/terminal.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
@@ -62,6 +63,8 @@ export interface EngineSession {
   testCase(run: TestRun, sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
   /** Lets the request's check.sh judge: its exit code is 0 where the case holds, 1 where it does not; what it says is on stdout. */
   judge(matter: Matter, sink: StageSink, signal: AbortSignal): Promise<StageEnd>;
+  /** What it ran on, as far as it came. */
+  ground(): EngineGround;
   /** Gives back everything the session held. */
   close(): Promise<void>;
 }
@@ -99,3 +102,5 @@ export interface Engine {
   }): Promise<EngineSession>;
   close(): Promise<void>;
 }
+
+export const NO_GROUND: EngineGround = { interpreter: null, base: null, runner: null, docker: null, kernel: null, architecture: null };

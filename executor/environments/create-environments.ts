@@ -191,7 +191,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
 }
 
 const GONE =
-  'The environment of this runtime is not here any more. Install the runtime again (treeline runtime install ID): that makes it anew.';
+  'The environment that this is to run in is not here any more. Install its runtime again (treeline runtime install ID), or send the request anew: that makes it again.';
 const MISSING = `There is no ${EXPRESSION} among the files, and an environment is made from it.`;
 
 function nothing(cause: StageCause): Obtained {

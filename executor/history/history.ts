@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { SubmissionEvent } from '../contract/events.ts';
+import type { Ground } from '../contract/ground.ts';
 import type { EngineId, Request } from '../contract/request.ts';
 import type { RecordingInfo, StageResult, Status, Submission, SubmissionSummary } from '../contract/submission.ts';
 import type { TerminalSize } from '../contract/terminal.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';
 import type { OutputStore } from '../output/output-store.ts';
 import type { Place } from '../output/place.ts';
+import { isDiskFull } from '../store/open-database.ts';
 import { createEndings } from './endings.ts';
 import { interruptRunning } from './interrupt-running.ts';
 import { recordingOf, stageResultOf, summaryOf, type StageRow, type SubmissionRow } from './rows.ts';
@@ -59,6 +61,8 @@ export interface History {
   stageStarted(seq: number, stage: Place, status: Status): void;
   stageEnded(seq: number, stage: Place, outcome: StageOutcome): void;
   judged: TestResults['judged'];
+  /** What it ran on, just before its end; where the disk is full it is not kept. */
+  ranOn(id: string, ground: Ground): void;
   /** Keeps the end; where the disk is full it is remembered, shown, and written as soon as that can be done. */
   finish(id: string, verdict: Verdict): void;
   /** Ends what was running under an executor that is gone. @returns how many there were */
@@ -89,6 +93,7 @@ export function createHistory(db: Database, output: OutputStore): History {
        environment = ?
      WHERE submission = ? AND stage = ?`,
   );
+  const ranOn = db.prepare('UPDATE submissions SET ground = ? WHERE id = ?');
   const tests = createTestResults(db, output);
   const endings = createEndings(db);
 
@@ -136,7 +141,13 @@ export function createHistory(db: Database, output: OutputStore): History {
       }
       const { entry: _, ...summary } = summaryOf(row);
       const judged = row.tests === 0 ? [] : tests.all(row.seq, row.status, parsedRequest(row.seq));
-      return { ...summary, ...results, tests: judged, startedAt: row.started_at };
+      return {
+        ...summary,
+        ...results,
+        tests: judged,
+        ground: row.ground === null ? null : (JSON.parse(row.ground) as Ground),
+        startedAt: row.started_at,
+      };
     },
     request(id) {
       const row = byId.get(id);
@@ -211,6 +222,13 @@ export function createHistory(db: Database, output: OutputStore): History {
       );
     },
     judged: tests.judged,
+    ranOn(id, ground) {
+      try {
+        ranOn.run(JSON.stringify(ground), id);
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+      }
+    },
     finish: endings.finish,
     interruptRunning: (verdictFor) => interruptRunning(db, verdictFor),
     close: endings.close,

@@ -26,6 +26,8 @@ export interface SubmissionRow {
   finished_at: string | null;
   /** hash of the installed runtime's version, and key of the environment that it was accepted with */
   version: string | null;
+  /** JSON */
+  ground: string | null;
   environment: string | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Engine, EngineSession, StageEnd } from '../engines/engine.ts';
+import { NO_GROUND, type Engine, type EngineSession, type StageEnd } from '../engines/engine.ts';
 import type { Job } from '../history/history.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import type { ResolvedLimits } from '../settings/limits.ts';
@@ -43,6 +43,7 @@ function ending(cause: StageEnd['cause'], stderr = ''): EngineSession {
     },
     testCase: noCases,
     judge: noCases,
+    ground: () => NO_GROUND,
     close: () => Promise.resolve(),
   };
 }

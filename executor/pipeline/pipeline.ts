@@ -2,7 +2,9 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { Engine, EngineSession } from '../engines/engine.ts';
 import type { Job } from '../history/history.ts';
 import { sentenceOf } from '../sentence-of.ts';
+import type { ResolvedLimits } from '../settings/limits.ts';
 import { resolveLimits } from '../settings/resolve-limits.ts';
+import { version } from '../version.ts';
 import { nextStep, type EndedStage } from './next-step.ts';
 import { openSession } from './open-session.ts';
 import { runCases } from './run-cases.ts';
@@ -50,6 +52,15 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
   async function walk(id: string, stop: AbortController, sessions: EngineSession[]): Promise<Verdict> {
     const job = started(id);
     const limits = resolveLimits(job.request.limits);
+    try {
+      return await walkStages(job, limits, stop, sessions);
+    } finally {
+      const last = sessions.at(-1);
+      if (last) keeping.history.ranOn(id, { treeline: version, ...last.ground(), limits });
+    }
+  }
+
+  async function walkStages(job: Job, limits: ResolvedLimits, stop: AbortController, sessions: EngineSession[]): Promise<Verdict> {
     for (let attempt = 0; ; attempt++) {
       const session = await openSession(job, engines, limits, stop.signal);
       sessions.push(session);

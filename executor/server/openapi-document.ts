@@ -2,7 +2,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { OpenAPIGenerator, type OpenAPI } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { contract } from '../contract/contract.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /** The OpenAPI document of the HTTP API, made from the contract. */
 export function openApiDocument(address: string): Promise<OpenAPI.Document> {

@@ -4,7 +4,7 @@ import { type Contract, contract } from '../contract/contract.ts';
 import { runtimeSchemas } from '../contract/runtime-manifest.ts';
 import type { WholeExecutor } from '../executor.ts';
 import { type LogUnexpected, logToStandardError, toAnswer } from './to-answer.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /**
  * The contract over one executor. Every way in (port, WebSocket, HTTP, the command line in process) is served by this.
@@ -22,6 +22,8 @@ export function createRouter(executor: WholeExecutor, log: LogUnexpected = logTo
   return os.router({
     submissions: {
       create: os.submissions.create.handler(({ input }) => executor.create(input)),
+      again: os.submissions.again.handler(({ input }) => executor.again(input.id)),
+      compare: os.submissions.compare.handler(({ input }) => executor.compare(input.id, input.other)),
       get: os.submissions.get.handler(({ input }) => executor.get(input.id)),
       request: os.submissions.request.handler(({ input }) => executor.request(input.id)),
       list: os.submissions.list.handler(({ input }) => executor.list(input)),

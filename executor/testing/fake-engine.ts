@@ -1,7 +1,7 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
 import type { StageName } from '../contract/verdict.ts';
-import type { Engine, EngineSession, StageEnd, StageSink, TestRun } from '../engines/engine.ts';
+import { NO_GROUND, type Engine, type EngineSession, type StageEnd, type StageSink, type TestRun } from '../engines/engine.ts';
 import { wholeOf } from '../inputs/input.ts';
 
 /** What a fake stage does, in place of a program: it drives the timing exactly. */
@@ -44,6 +44,7 @@ export function createFakeEngine(
           const stdin = (await wholeOf(run.stdin)).toString('utf8');
           return end(await (options.testCase?.({ ...run, stdin }, sink, signal) ?? ok()));
         },
+        ground: () => NO_GROUND,
         judge: () => Promise.reject(new TypeError('nothing judges here')),
         close() {
           engine.closed += 1;

@@ -93,7 +93,7 @@ export function createDockerEngine({ folder, settings, log, openEnvironments }: 
     environments,
     states,
     compiled: createCompileCache({ folder: path.join(folder, 'compiled'), states, budgetBytes: () => settings().compiledBytes, log }),
-    isReady: () => preparation.current() !== null,
+    current: preparation.current,
     take: (shape) => pool.take(shape),
     attempt,
   };

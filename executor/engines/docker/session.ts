@@ -4,13 +4,14 @@ import type { Environments, Obtained } from '../../environments/environments.ts'
 import { EXPRESSION } from '../../environments/expression.ts';
 import { overlaid } from '../../request-files.ts';
 import { sentenceOf } from '../../sentence-of.ts';
-import type { Engine, EngineSession, Matter, StageEnd, StageSink, TestRun } from '../engine.ts';
+import { NO_GROUND, type Engine, type EngineSession, type Matter, type StageEnd, type StageSink, type TestRun } from '../engine.ts';
 import type { CompileCache, CompiledStage } from './compile-cache.ts';
 import { compileKey } from './compile-key.ts';
 import { createCompiling } from './compiling.ts';
 import { WORK, ContainerFault, type ContainerEnd, type ContainerJob, type WaitingContainer } from './container/container.ts';
 import { DaemonAbsent } from './daemon/daemon.ts';
 import { BARE, checkJob, filesOf, SCRIPTS } from './jobs.ts';
+import type { Prepared } from './prepared.ts';
 import { createSessionContainers, type ContainerSource } from './session-containers.ts';
 import { takeState, type State } from './state.ts';
 import { treeOf } from './tree-of.ts';
@@ -23,7 +24,8 @@ export interface SessionParts extends ContainerSource {
   /** folder for what stages leave to the next */
   states: string;
   compiled: CompileCache;
-  isReady(): boolean;
+  /** what is ready; null before anything is */
+  current(): Prepared | null;
 }
 
 type ScriptStage = keyof typeof SCRIPTS;
@@ -34,7 +36,7 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
   const has = (name: string) => request.files.some((file) => file.name === name);
   const scripts = (Object.keys(SCRIPTS) as ScriptStage[]).filter((stage) => has(SCRIPTS[stage]));
   // Without an expression there is nothing to set up, but for the engine itself at its first use.
-  const stages: StageName[] = has(EXPRESSION) || !parts.isReady() ? ['environment', ...scripts] : scripts;
+  const stages: StageName[] = has(EXPRESSION) || parts.current() === null ? ['environment', ...scripts] : scripts;
   /** those that come before the run, and leave it something */
   const preparing = has(SCRIPTS.run) ? scripts.filter((stage) => stage !== 'run') : [];
   const compiling = createCompiling(parts.compiled, preparing);
@@ -159,6 +161,12 @@ export function openSession(parts: SessionParts, job: Job): EngineSession {
     },
     testCase,
     judge,
+    ground() {
+      const on = parts.current();
+      if (!on) return NO_GROUND;
+      const { version: docker, kernel, architecture } = on.daemon;
+      return { interpreter: null, base: on.images.base, runner: on.images.runner, docker, kernel, architecture };
+    },
     async close() {
       const [{ removed }] = await Promise.all([containers.end(), settingUp]);
       obtained?.release();

@@ -9,7 +9,7 @@ const folder = temporaryFolder();
 let executor: Executor;
 beforeAll(async () => {
   const interpreter = openInterpreter({ dataFolder: folder.path });
-  executor = await openTestExecutor(folder.path, { interpreter, engines: [createEmbeddedEngine({ interpreter })] });
+  executor = await openTestExecutor(folder.path, { interpreter, engines: [createEmbeddedEngine({ interpreter, version: '1' })] });
 });
 afterAll(async () => {
   await executor.close();

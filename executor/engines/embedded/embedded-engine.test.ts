@@ -14,7 +14,7 @@ let folder: string;
 let engine: Engine;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'treeline-embedded-'));
-  engine = createEmbeddedEngine({ interpreter: createProcessInterpreter({ cacheFolder: folder }) });
+  engine = createEmbeddedEngine({ interpreter: createProcessInterpreter({ cacheFolder: folder }), version: '1' });
 });
 afterAll(async () => {
   await engine.close();

@@ -4,7 +4,7 @@ import { areRefusing } from '../../../simulator/rules/finding.ts';
 import { RULES } from '../../../simulator/rules/rules.ts';
 import type { Request } from '../../contract/request.ts';
 import type { StageName } from '../../contract/verdict.ts';
-import type { Engine, EngineSession, StageEnd, StageSink } from '../engine.ts';
+import { type Engine, type EngineSession, NO_GROUND, type StageEnd, type StageSink } from '../engine.ts';
 import { notUtf8 } from './not-utf8.ts';
 import { caseOf, programOf } from './program-of.ts';
 
@@ -21,11 +21,11 @@ const HELD = {
 };
 
 /** Python in WebAssembly: nothing to install, no scripts, no environment of one's own. */
-export function createEmbeddedEngine({ interpreter }: { interpreter: Interpreter }): Engine {
+export function createEmbeddedEngine({ interpreter, version }: { interpreter: Interpreter; version: string }): Engine {
   return {
     id: 'embedded',
     refusal,
-    open: (job) => Promise.resolve(openSession(interpreter, job)),
+    open: (job) => Promise.resolve(openSession(interpreter, version, job)),
     close: () => interpreter.close(),
   };
 }
@@ -50,7 +50,7 @@ function refusal({ files, limits, tests = [], checker, terminal }: Request, runt
   return null;
 }
 
-function openSession(interpreter: Interpreter, job: Job): EngineSession {
+function openSession(interpreter: Interpreter, version: string, job: Job): EngineSession {
   const program = programOf(job);
   const run = async (stage: StageName, sink: StageSink, signal: AbortSignal): Promise<StageEnd> => {
     switch (stage) {
@@ -70,6 +70,7 @@ function openSession(interpreter: Interpreter, job: Job): EngineSession {
     stage: run,
     testCase: async (test, sink, signal) => endOf(await interpreter.run(await caseOf(program, test), sink, signal)),
     judge: () => Promise.reject(new TypeError('the embedded engine has no programs that check')),
+    ground: () => ({ ...NO_GROUND, interpreter: `Pyodide ${version}` }),
     close: () => Promise.resolve(),
   };
 }

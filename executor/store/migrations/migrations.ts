@@ -5,6 +5,7 @@ import { trees } from './004-trees.ts';
 import { cases } from './005-cases.ts';
 import { runtimes } from './006-runtimes.ts';
 import { terminal } from './007-terminal.ts';
+import { ground } from './008-ground.ts';
 
 /** In order; the database's `user_version` is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [submissions, environments, stageEnvironment, trees, cases, runtimes, terminal];
+export const MIGRATIONS: readonly string[] = [submissions, environments, stageEnvironment, trees, cases, runtimes, terminal, ground];

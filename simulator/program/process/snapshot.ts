@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PLACES } from './places.ts';
+import { pyodideVersion } from './pyodide-version.ts';
 import { readSources } from './sources.ts';
 import { spawnChild } from './spawn-child.ts';
 
@@ -34,11 +35,10 @@ export async function findSnapshot(nodePath: string, folder: string, elsewhere: 
 
 /** What a snapshot is made of: Pyodide, our own .py files, and what loads them. */
 function keyOfParts(): Buffer {
-  const { version } = JSON.parse(readFileSync(path.join(PLACES.pyodide, 'package.json'), 'utf8')) as { version: string };
   const core = path.join(PLACES.program, 'core');
   const loading = readdirSync(core).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
   const files = [PLACES.worker, ...loading.toSorted().map((name) => path.join(core, name))];
-  return sha256(Buffer.from(JSON.stringify([version, readSources(), files.map((file) => readFileSync(file, 'utf8'))])));
+  return sha256(Buffer.from(JSON.stringify([pyodideVersion(), readSources(), files.map((file) => readFileSync(file, 'utf8'))])));
 }
 
 function isGood(file: string, key: Buffer): boolean {

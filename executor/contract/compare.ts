@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * In what two submissions differ. `asked`: files, arguments, limits …; `ground`: environment, images, Docker, kernel …; `result`: verdicts, exit
+ * codes, what was written; `cost`: what it took, where that is much more. Null on the side that has it not.
+ */
+export const difference = z.object({
+  kind: z.enum(['asked', 'ground', 'result', 'cost']),
+  what: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type Difference = z.infer<typeof difference>;
+
+export const comparison = z.object({
+  /** whether the same came of both */
+  same: z.boolean(),
+  /** why not, as far as it is known */
+  sentence: z.string(),
+  differences: z.array(difference),
+});
+export type Comparison = z.infer<typeof comparison>;
