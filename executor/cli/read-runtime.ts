@@ -15,8 +15,8 @@ export interface ReadRuntime {
   findings: readonly RuntimeFinding[];
 }
 
-/** Files of a runtime's folder, self-tests with large inputs included, are at most this many bytes. */
-const BYTES = 128 << 20;
+/** A folder travels in one request, of which this many bytes of files fit in whatever they are. */
+const BYTES = 40 << 20;
 const FILES = 5_000;
 
 /** @throws Fault where it cannot be read, or is no folder */

@@ -3,6 +3,8 @@ import { BUILT_IN } from '../intake/runtime.ts';
 import { nearest } from '../nearest.ts';
 import { Refusal } from '../refusal.ts';
 import { bytesOf } from '../request-files.ts';
+import { isDiskFull } from '../store/open-database.ts';
+import { unlessFull } from '../store/unless-full.ts';
 import { bundledFiles, bundledManifests } from './bundled.ts';
 import { changesSince } from './changes.ts';
 import { BUILT_IN_INFO, bundledInfo, installedInfo } from './describe.ts';
@@ -24,26 +26,31 @@ export interface RuntimesParts {
   submitting: Submitting;
   /** the docker engine; null where there is none */
   place: RuntimePlace | null;
+  /** the data folder, for people */
+  folder: string;
   log(line: string): void;
 }
 
 const INTERRUPTED = 'Treeline ended while it was being tried.';
 
 /** The catalogue over one database. What an executor before this one was trying is settled first. */
-export function createRuntimes({ stores, submitting, place, log }: RuntimesParts): Runtimes & { close(): Promise<void> } {
+export function createRuntimes({ stores, submitting, place, folder, log }: RuntimesParts): Runtimes & { close(): Promise<void> } {
   const { versions, installed, tests } = stores;
   const isKept = (environment: string) => (place?.environments.show(environment) ?? null) !== null;
   const { testOn, endOf } = createTesting(stores, submitting, () => place);
-  const installing = createInstalling({ stores, submitting, testOn, endOf, isKept });
+  const installing = createInstalling({ stores, submitting, testOn, endOf, isKept, folder });
   const closing = new AbortController();
   const working = new Set<Promise<void>>();
 
-  const left = installed.interrupted(INTERRUPTED);
-  if (left > 0)
-    log(
-      `${left} runtime${left === 1 ? ' was' : 's were'} being installed when Treeline last ended; install again what is to be available.`,
-    );
-  versions.sweep();
+  try {
+    const left = installed.interrupted(INTERRUPTED);
+    if (left > 0)
+      log(`${left} runtime${left === 1 ? ' was' : 's were'} being installed when Treeline last ended; see treeline runtime list.`);
+    versions.sweep();
+  } catch (error) {
+    // Where there is no room to settle it, the next start does.
+    if (!isDiskFull(error)) throw error;
+  }
 
   /** A stream over a work that ends when this closes. */
   function stream(work: (tell: (event: RuntimeEvent) => void, signal: AbortSignal) => Promise<void>, signal?: AbortSignal) {
@@ -143,9 +150,10 @@ export function createRuntimes({ stores, submitting, place, log }: RuntimesParts
         tell({ kind: 'findings', id, version: runtime?.manifest.version ?? null, findings });
         if (!runtime || findings.some(({ severity }) => severity === 'error'))
           return tell(endOf({ id, hash: null, ok: false, results: [], reason: 'It could not be tested: see what is to be put right.' }));
-        const hash = versions.keep(files, runtime.manifest);
+        const { manifest } = runtime;
+        const hash = unlessFull(folder, 'test it again', () => versions.keep(files, manifest));
         const environment = its?.current === hash ? its.environment : null;
-        const on = { version: hash, manifest: runtime.manifest, files: ownFiles(files), environment };
+        const on = { version: hash, manifest, files: ownFiles(files), environment };
         const wanted = runtime.tests.filter(({ name }) => it.only === undefined || it.only.includes(name));
         const isAll = wanted.length === runtime.tests.length && wanted.length > 0;
         const { results } = await testOn({ runtime, on, tests: wanted, isAll }, tell, stop);

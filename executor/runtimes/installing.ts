@@ -3,6 +3,7 @@ import type { RuntimeEvent, RuntimeFile, RuntimeSource, SelfTestResult } from '.
 import { BUILT_IN, OWN_RUNTIME } from '../intake/runtime.ts';
 import { Refusal } from '../refusal.ts';
 import { sentenceOf } from '../sentence-of.ts';
+import { unlessFull } from '../store/unless-full.ts';
 import { bundledManifests } from './bundled.ts';
 import { lint } from './lint.ts';
 import { makeEnvironment } from './make-environment.ts';
@@ -28,6 +29,8 @@ export interface InstallingParts {
   submitting: Submitting;
   testOn: TestOn;
   endOf: EndOf;
+  /** the data folder, for people */
+  folder: string;
   /** whether an environment is there */
   isKept(environment: string): boolean;
 }
@@ -42,7 +45,7 @@ const STOPPED = 'It was stopped before all self-tests had passed.';
  * Installs and updates. What is tried is `candidate` in the database until it has passed, so that the next start can tell what a kill left;
  * what it is to replace is available all the while.
  */
-export function createInstalling({ stores, submitting, testOn, endOf, isKept }: InstallingParts) {
+export function createInstalling({ stores, submitting, testOn, endOf, isKept, folder }: InstallingParts) {
   const { versions, installed } = stores;
   const busy = new Set<string>();
 
@@ -136,8 +139,11 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept }: 
       if (RESERVED.has(id)) taken(`The id ${id} is taken by what is built in. Give it another in runtime.json.`, id);
       if (busy.has(id)) taken(`${id} is being installed already; wait for that to end.`, id);
       if (runtime.tests.length === 0) refused(NO_TESTS, 'tests');
-      const hash = versions.keep(files, manifest);
-      place({ manifest, hash, source, updated });
+      const hash = unlessFull(folder, 'install it again', () => {
+        const kept = versions.keep(files, manifest);
+        place({ manifest, hash: kept, source, updated });
+        return kept;
+      });
       busy.add(id);
       try {
         tell(told);

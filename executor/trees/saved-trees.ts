@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { TreeFile } from '../../simulator/tree/model/tree-file.ts';
 import type { TreeSummary } from '../contract/trees.ts';
 import { Refusal } from '../refusal.ts';
-import { isDiskFull } from '../store/open-database.ts';
+import { unlessFull } from '../store/unless-full.ts';
 
 /** The trees that are kept, by their names. Foreseen failures are thrown as `Refusal`. */
 export interface SavedTrees {
@@ -34,13 +34,7 @@ export function createSavedTrees(db: Database, folder: string): SavedTrees {
         const message = `There is a tree ${tree.name} already. Save this one under another name, or replace the one that is there.`;
         throw new Refusal(message, { code: 'NAME_TAKEN', name: tree.name });
       }
-      try {
-        put.run(tree.name, JSON.stringify(tree), new Date().toISOString());
-      } catch (error) {
-        if (!isDiskFull(error)) throw error;
-        const message = `The disk of the data folder ${folder} is full. Make room on it, and save the tree again.`;
-        throw new Refusal(message, { code: 'DISK_FULL', folder });
-      }
+      unlessFull(folder, 'save the tree again', () => put.run(tree.name, JSON.stringify(tree), new Date().toISOString()));
       return { replaced };
     },
     remove(name) {
