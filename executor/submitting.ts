@@ -7,7 +7,7 @@ import { accept, type Accepted } from './intake/intake.ts';
 import type { FindRuntime, PinnedRuntime } from './intake/runtime.ts';
 import type { Queue } from './queue/queue.ts';
 import { Refusal } from './refusal.ts';
-import { isDiskFull } from './store/open-database.ts';
+import { unlessFull } from './store/unless-full.ts';
 
 export interface SubmittingParts {
   history: History;
@@ -22,16 +22,6 @@ export interface SubmittingParts {
 
 /** Requests become submissions: checked, kept, and queued, or none of it. */
 export function createSubmitting({ history, queue, inputs, folder, find, pinned }: SubmittingParts) {
-  function keep(accepted: Accepted): void {
-    try {
-      history.add(accepted);
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      const message = `The disk of the data folder ${folder} is full. Make room on it, and send this again.`;
-      throw new Refusal(message, { code: 'DISK_FULL', folder });
-    }
-  }
-
   function assertSent({ tests }: Request): void {
     const missing = inputs.missing(inputsOf(tests));
     const [first] = missing;
@@ -44,7 +34,7 @@ export function createSubmitting({ history, queue, inputs, folder, find, pinned 
   function queued(accepted: Accepted): Submission {
     assertSent(accepted.request);
     queue.assertRoom();
-    keep(accepted);
+    unlessFull(folder, 'send this again', () => history.add(accepted));
     queue.add(accepted.id);
     const submission = history.get(accepted.id);
     if (!submission) throw new Error('what was accepted is not in the history');

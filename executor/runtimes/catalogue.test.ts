@@ -64,6 +64,10 @@ describe('installing', () => {
     const { id, version } = await run('mine');
     expect(version).toBe((await verbs().show('mine')).hash);
     expect(opened.executor.request(id).files).toHaveLength(1);
+    // What a self-test was sent as can be sent again by anybody.
+    const [result] = (await verbs().show('mine')).lastTest?.results ?? [];
+    const again = await finished(opened.executor, opened.executor.create(opened.executor.request(result?.submission ?? '')).id);
+    expect(again).toMatchObject({ version, runtime: 'mine', tests: [{ verdict: { code: 'OK' } }] });
   });
 
   test('what fails is told, and is not available', async () => {

@@ -49,7 +49,7 @@ export function createFindRuntime({ versions, installed, tests }: RuntimeStores,
 /** A version as submissions are accepted with it; null where it is not kept. */
 export function pinnedVersion(versions: RuntimeStores['versions'], hash: string, environment: string | null): PinnedRuntime | null {
   const manifest = versions.manifest(hash);
-  const files = versions.files(hash);
+  const files = versions.withoutTests(hash);
   return manifest && files && { version: hash, manifest, files: ownFiles(files), environment };
 }
 

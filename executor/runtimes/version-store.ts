@@ -11,6 +11,8 @@ export interface VersionStore {
   keep(files: readonly RequestFile[], manifest: RuntimeManifest): string;
   /** All of its files; null where it is not kept. */
   files(hash: string): RequestFile[] | null;
+  /** Without its samples and self-tests, which may be large. */
+  withoutTests(hash: string): RequestFile[] | null;
   manifest(hash: string): RuntimeManifest | null;
   /** Those whose hash begins so, two at most. */
   beginning(hash: string): string[];
@@ -23,8 +25,10 @@ export function createVersionStore(db: Database): VersionStore {
   const insertContent = db.prepare('INSERT OR IGNORE INTO runtime_contents VALUES (?, ?)');
   const insertFile = db.prepare('INSERT INTO runtime_files VALUES (?, ?, ?)');
   const one = db.prepare<[string], { manifest: string }>('SELECT manifest FROM runtime_versions WHERE hash = ?');
-  const contents = db.prepare<[string], { name: string; bytes: Buffer }>(
-    'SELECT name, bytes FROM runtime_files JOIN runtime_contents ON content = hash WHERE version = ? ORDER BY name',
+  const CONTENTS = 'SELECT name, bytes FROM runtime_files JOIN runtime_contents ON content = hash WHERE version = ?';
+  const contents = db.prepare<[string], { name: string; bytes: Buffer }>(`${CONTENTS} ORDER BY name`);
+  const untested = db.prepare<[string], { name: string; bytes: Buffer }>(
+    `${CONTENTS} AND name NOT GLOB 'tests/*' AND name NOT GLOB 'samples/*' ORDER BY name`,
   );
   const beginning = db.prepare<[string], { hash: string }>(`SELECT hash FROM runtime_versions WHERE hash GLOB ? || '*' LIMIT 2`);
   const sweepVersions = db.prepare(
@@ -48,7 +52,8 @@ export function createVersionStore(db: Database): VersionStore {
       }
       return hash;
     }),
-    files: (hash) => (one.get(hash) ? contents.all(hash).map(({ name, bytes }) => ({ name, ...textOrBase64(bytes) })) : null),
+    files: (hash) => (one.get(hash) ? contents.all(hash).map(fileOf) : null),
+    withoutTests: (hash) => (one.get(hash) ? untested.all(hash).map(fileOf) : null),
     manifest(hash) {
       const row = one.get(hash);
       return row ? (JSON.parse(row.manifest) as RuntimeManifest) : null;
@@ -59,6 +64,10 @@ export function createVersionStore(db: Database): VersionStore {
       return { versions, bytes: sweepContents.all().reduce((sum, { bytes }) => sum + bytes, 0) };
     }),
   };
+}
+
+function fileOf({ name, bytes }: { name: string; bytes: Buffer }): RequestFile {
+  return { name, ...textOrBase64(bytes) };
 }
 
 export function textOrBase64(bytes: Buffer): Pick<RequestFile, 'content' | 'encoding'> {
