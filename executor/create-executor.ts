@@ -87,7 +87,7 @@ export async function createExecutor({
   const history = createHistory(db, output);
   const { changed, listen } = createChanges();
   const transcripts = createTranscripts(db);
-  const terminals = createTerminals({ transcripts, changed, settings: stored });
+  const terminals = createTerminals({ transcripts, changed, waits: (id, is) => queue.rests(id, is), settings: stored });
   const engines = openEngines({ db, folder: folder.path, log });
   const stores = createRuntimeStores(db);
   const place = docker?.() ?? null;

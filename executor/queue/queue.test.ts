@@ -30,6 +30,21 @@ function held(options: { bound?: number; concurrency?: number } = {}) {
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a queue', () => {
+  test('gives the place of one that waits for a person to others, but not those of more than eight', async () => {
+    const { queue, begun, end } = held();
+    for (let n = 0; n < 12; n++) queue.add(`${n}`);
+    await tick();
+    for (let n = 0; n < 10; n++) queue.rests(`${n}`, true);
+    expect(begun).toHaveLength(9);
+    queue.rests('0', false);
+    expect(begun, 'it has its place again, and no other begins').toHaveLength(9);
+    await end('8');
+    expect(begun, 'one more than may still runs').toHaveLength(9);
+    await end('0');
+    expect(begun).toHaveLength(10);
+    expect(queue.running()).toBe(8);
+  });
+
   test('runs first come first served, as many at once as may', async () => {
     const { queue, begun, end } = held({ concurrency: 2 });
     for (const id of ['a', 'b', 'c', 'd']) queue.add(id);

@@ -14,6 +14,8 @@ export interface Queue {
   position(id: string): number | null;
   waiting(): number;
   running(): number;
+  /** One that runs waits for a person, and others have its place meanwhile; when it goes on, it does so at once. */
+  rests(id: string, is: boolean): void;
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
   /** Nothing more is begun; resolves when what runs has ended. */
@@ -33,24 +35,29 @@ export interface QueueOptions {
   moved(ids: readonly string[]): void;
 }
 
+/** Each that rests holds what it holds: no more than these give their place away. */
+const RESTING = 8;
+
 export function createQueue({ things, bound, concurrency, run, moved }: QueueOptions): Queue {
   const waiting: string[] = [];
-  let running = 0;
+  const running = new Set<string>();
+  const resting = new Set<string>();
   let stopped = false;
   const quiet: (() => void)[] = [];
 
   function pump(): void {
-    while (!stopped && running < concurrency) {
+    while (!stopped && running.size - resting.size < concurrency) {
       const id = waiting.shift();
       if (id === undefined) break;
-      running += 1;
+      running.add(id);
       void run(id).finally(() => {
-        running -= 1;
+        running.delete(id);
+        resting.delete(id);
         pump();
       });
       moved(waiting);
     }
-    if (running > 0 || (waiting.length > 0 && !stopped)) return;
+    if (running.size > 0 || (waiting.length > 0 && !stopped)) return;
     for (const resolve of quiet.splice(0)) resolve();
   }
 
@@ -88,7 +95,12 @@ export function createQueue({ things, bound, concurrency, run, moved }: QueueOpt
       return at === -1 ? null : at;
     },
     waiting: () => waiting.length,
-    running: () => running,
+    running: () => running.size,
+    rests(id, is) {
+      if (!is) resting.delete(id);
+      else if (running.has(id) && resting.size < RESTING) resting.add(id);
+      pump();
+    },
     idle: settled,
     stop() {
       stopped = true;

@@ -34,6 +34,8 @@ interface OpenedRun {
 export interface TerminalsOptions {
   transcripts: Transcripts;
   changed(id: string): void;
+  /** its program waits for somebody to type, or does not any more */
+  waits(id: string, is: boolean): void;
   settings(): {
     /** how long a terminal may be open, ms */
     terminalMs: number;
@@ -45,6 +47,8 @@ export interface TerminalsOptions {
 interface Live {
   waiting: boolean;
   terminal: LiveTerminal | null;
+  /** to be had when it is there */
+  size: TerminalSize | null;
   did(what: Undated): void;
   /** Somebody is at it, or has just been. */
   seen(): void;
@@ -55,7 +59,7 @@ type Undated = Done extends infer One ? (One extends Done ? Omit<One, 'atMs'> : 
 /** So much of what was typed is kept, bytes. */
 const TYPED_KEPT = 16 << 20;
 
-export function createTerminals({ transcripts, changed, settings }: TerminalsOptions): Terminals {
+export function createTerminals({ transcripts, changed, waits, settings }: TerminalsOptions): Terminals {
   const open = new Map<string, Live>();
   const watchers = new Map<string, number>();
 
@@ -64,6 +68,17 @@ export function createTerminals({ transcripts, changed, settings }: TerminalsOpt
     if (!live?.terminal) throw noTerminal(id, 'Its program does not run at a terminal now: nobody reads what is typed.');
     live.seen();
     return { live, terminal: live.terminal };
+  }
+
+  function resize(id: string, size: TerminalSize): void {
+    const begins = open.get(id);
+    if (begins && !begins.terminal) {
+      begins.size = size;
+      return;
+    }
+    const { live, terminal } = at(id);
+    terminal.resize(size);
+    live.did({ kind: 'resized', ...size });
   }
 
   return {
@@ -75,6 +90,7 @@ export function createTerminals({ transcripts, changed, settings }: TerminalsOpt
       const live: Live = {
         waiting: false,
         terminal: null,
+        size: null,
         did(what) {
           try {
             transcripts.keep(seq, ++number, { ...what, atMs: output.mark() } as Done);
@@ -95,6 +111,7 @@ export function createTerminals({ transcripts, changed, settings }: TerminalsOpt
         sessionMs: terminalMs,
         opened(terminal) {
           live.terminal = terminal;
+          if (live.size) resize(id, live.size);
           changed(id);
         },
         taken(bytes, hidden) {
@@ -104,6 +121,7 @@ export function createTerminals({ transcripts, changed, settings }: TerminalsOpt
         },
         waits(is) {
           live.waiting = is;
+          waits(id, is);
           changed(id);
         },
       };
@@ -128,11 +146,7 @@ export function createTerminals({ transcripts, changed, settings }: TerminalsOpt
         .terminal.end()
         .catch((error: unknown) => Promise.reject(noTerminal(id, sentenceOf(error))));
     },
-    resize(id, size) {
-      const { live, terminal } = at(id);
-      terminal.resize(size);
-      live.did({ kind: 'resized', ...size });
-    },
+    resize,
     signal(id, signal) {
       const { live, terminal } = at(id);
       terminal.signal(signal);

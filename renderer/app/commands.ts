@@ -37,7 +37,7 @@ export function keysLabel(keys: string): string {
 /** Runs commands by their keys, before the editor or the page gets them. Returns how to stop. */
 export function listenToKeys(): () => void {
   const listener = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (event.isComposing || isProgramsOwn(event)) return;
     const pressed = keysOf(event);
     const command = useCommands.getState().commands.find((c) => c.keys === pressed && (c.when?.() ?? true));
     if (!command) return;
@@ -47,6 +47,11 @@ export function listenToKeys(): () => void {
   };
   addEventListener('keydown', listener, { capture: true });
   return () => removeEventListener('keydown', listener, { capture: true });
+}
+
+/** In a terminal every key is its program's, but those with Ctrl and Shift, which none has. */
+function isProgramsOwn({ target, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[data-keys="program"]') !== null && !(shiftKey && (ctrlKey || metaKey));
 }
 
 function keysOf(event: KeyboardEvent): string {

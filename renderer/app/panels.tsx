@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { useRoomForTerminal } from '../features/terminal/make-room.ts';
 import styles from './panels.module.css';
 
 export interface PanelsProps {
@@ -16,6 +17,8 @@ export function Panels({ side, editor, output, tree, timeline }: PanelsProps) {
   const columns = useDefaultLayout({ id: 'treeline-columns', panelIds: side ? ['side', 'left', 'right'] : ['left', 'right'] });
   const left = useDefaultLayout({ id: 'treeline-left', panelIds: ['editor', 'output'] });
   const right = useDefaultLayout({ id: 'treeline-right', panelIds: ['tree', 'timeline'] });
+  const outputPanel = usePanelRef();
+  useRoomForTerminal(outputPanel);
   return (
     <Group orientation="horizontal" className={styles.group} {...columns}>
       {side && (
@@ -39,7 +42,14 @@ export function Panels({ side, editor, output, tree, timeline }: PanelsProps) {
             {editor}
           </Panel>
           <Separator className={styles.row} aria-label="Resize the editor" />
-          <Panel id="output" defaultSize="190px" minSize="110px" groupResizeBehavior="preserve-pixel-size" className={styles.panel}>
+          <Panel
+            id="output"
+            panelRef={outputPanel}
+            defaultSize="190px"
+            minSize="110px"
+            groupResizeBehavior="preserve-pixel-size"
+            className={styles.panel}
+          >
             {output}
           </Panel>
         </Group>

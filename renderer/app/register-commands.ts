@@ -11,7 +11,8 @@ import { canCopyLink, copyLink } from '../features/link/copy-link.ts';
 import { askForLink } from '../features/link/paste-link.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
-import { cancelRun, runActive, runTests } from '../features/stages/run.ts';
+import { cancelRun, runActive, runInTerminal, runTests } from '../features/stages/run.ts';
+import { toggleReadAloud } from '../features/terminal/terminal-store.ts';
 import { hasTests } from '../features/tests/project-tests.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { viewCommands } from '../features/tree/view-commands.ts';
@@ -42,6 +43,8 @@ export function registerOwnCommands(): void {
       run: runTests,
       when: () => hasTests(activeFile()?.project ?? ''),
     },
+    { id: 'run-in-terminal', title: 'Run in terminal', group: 'Run', keys: 'Mod+Alt+Enter', run: runInTerminal, when: hasFile },
+    { id: 'terminal-read-aloud', title: 'Let screen readers read the terminal, or not', group: 'View', run: toggleReadAloud },
     {
       id: 'cancel',
       title: 'Cancel the run',

@@ -7,6 +7,7 @@ import { openLinks } from '../features/link/open-link.ts';
 import { fetchSample, SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
 import { openSample } from '../features/samples/open-sample.ts';
 import { SAMPLES } from '../features/samples/samples.ts';
+import { returnToTerminal } from '../features/terminal/return-to-terminal.ts';
 import { usePlayback } from '../features/timeline/playback-store.ts';
 import { firstLight, noLightToWaitFor } from '../features/tree/first-light.ts';
 import { rememberTree } from '../features/trees/remember-tree.ts';
@@ -34,6 +35,7 @@ export async function start(): Promise<void> {
   if (usePlayback.getState().recording === null) noLightToWaitFor();
   await openLinks();
   followTab();
+  returnToTerminal();
   watchDisk();
   await firstLight;
   feedPreview();

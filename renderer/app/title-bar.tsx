@@ -1,11 +1,13 @@
-import { Play, Search, Square } from 'lucide-react';
+import { Play, Search, Square, SquareTerminal } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
+import { engineOf } from '../features/engine/engine-of.ts';
 import { EnginePopup } from '../features/engine/engine-popup.tsx';
 import { isDirty, useWorkspace, type Workspace } from '../features/files/workspace.ts';
 import { entryOf, isLight } from '../features/stages/run-request.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
-import { cancelRun, runActive } from '../features/stages/run.ts';
+import { cancelRun, runActive, runInTerminal } from '../features/stages/run.ts';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { keysLabel } from './commands.ts';
 import { useLayout } from './layout-store.ts';
@@ -35,6 +37,7 @@ export function TitleBar() {
       <div className={styles.end}>
         {file && !file.readOnly && <EnginePopup project={file.project} />}
         {file?.light && <LightPopup />}
+        {file?.canHaveTerminal && <TerminalButton />}
         <RunButton />
       </div>
     </header>
@@ -45,7 +48,28 @@ function titleOf({ files, active, projects }: Workspace) {
   const file = files.find((f) => f.id === active);
   if (!file) return null;
   const { path, project, readOnly } = file;
-  return { path, project, readOnly, projectName: projects[project]?.name ?? path, dirty: isDirty(file), light: isLight(file) };
+  return {
+    path,
+    project,
+    readOnly,
+    projectName: projects[project]?.name ?? path,
+    dirty: isDirty(file),
+    light: isLight(file),
+    canHaveTerminal: engineOf(project).engine === 'docker',
+  };
+}
+
+function TerminalButton() {
+  const busy = useRun((s) => s.sending || (s.run?.from === 'editor' && isLive(s.run.event)));
+  return (
+    <IconButton
+      icon={SquareTerminal}
+      label="Run in terminal"
+      keys={keysLabel('Mod+Alt+Enter')}
+      disabled={busy}
+      onClick={() => void runInTerminal()}
+    />
+  );
 }
 
 function RunButton() {

@@ -5,6 +5,7 @@ import { changeSettings, useSettings } from './use-settings.ts';
 import styles from './settings-panel.module.css';
 
 const GiB = 2 ** 30;
+const MINUTE = 60_000;
 
 /** What the docker engine works by. */
 export function EngineSettings() {
@@ -22,6 +23,24 @@ export function EngineSettings() {
         <h3 className={styles.heading}>Kept compilations</h3>
         <Budget bytes={settings.compiledBytes} onChange={(compiledBytes) => void changeSettings({ compiledBytes })} />
         <p className={styles.note}>What was compiled once is not compiled again, as long as nothing of it changes.</p>
+      </section>
+      <section>
+        <h3 className={styles.heading}>Terminals</h3>
+        <NumberInput
+          label="Open for at most, in minutes"
+          value={Math.max(1, Math.round(settings.terminalMs / MINUTE))}
+          min={1}
+          max={1_440}
+          onCommit={(minutes) => void changeSettings({ terminalMs: minutes * MINUTE })}
+        />
+        <NumberInput
+          label="Without anybody, in minutes"
+          value={Math.max(1, Math.round(settings.unattendedMs / MINUTE))}
+          min={1}
+          max={1_440}
+          onCommit={(minutes) => void changeSettings({ unattendedMs: minutes * MINUTE })}
+        />
+        <p className={styles.note}>What a program waits for somebody to type is none of its own time.</p>
       </section>
       <section>
         <h3 className={styles.heading}>Waiting containers</h3>

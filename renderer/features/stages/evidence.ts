@@ -25,9 +25,10 @@ const TOLD = new Set([
   'found',
   'expected',
   'checker',
+  'unattendedMs',
 ]);
 /** What there are limits of. These are in ms; the others in bytes. */
-const TIMES: Record<string, string> = { wall: 'Time', idle: 'Time', cpu: 'Processor' };
+const TIMES: Record<string, string> = { wall: 'Time', idle: 'Time', cpu: 'Processor', session: 'Time' };
 const SIZES: Record<string, string> = { memory: 'Memory', disk: 'Disk', stdout: 'stdout', stderr: 'stderr' };
 const SEEN: Record<string, string> = {
   diskFull: 'the disk was full',
@@ -51,6 +52,7 @@ export function evidenceFigures({ evidence }: Verdict): Figure[] {
       const name = TIMES[limit] ?? SIZES[limit] ?? limit;
       return [{ name, value: `${label(Number(value))}, limit ${label(Number(evidence['bound']))}` }];
     }
+    if (key === 'waitedMs') return [{ name: 'Waited for input', value: timeLabel(Number(value)) }];
     const seen = SEEN[key];
     if (seen) return [{ name: 'Seen', value: seen }];
     // There from 0, and for people from 1, as the timeline counts.

@@ -6,6 +6,7 @@ import { queryClient } from '../../rpc/query-client.ts';
 import { notify } from '../../ui/notices.tsx';
 import { activeFile, fileOf, filesOf } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
+import { rememberedSize } from '../terminal/terminal-store.ts';
 import { testRequestOf } from '../tests/project-tests.ts';
 import { usePlayback } from '../timeline/playback-store.ts';
 import { followSubmission } from './follow-submission.ts';
@@ -22,6 +23,9 @@ export const runActive = (): Promise<void> => submit((request) => request);
 
 /** The same, once for each of its test cases. */
 export const runTests = (): Promise<void> => submit(testRequestOf);
+
+/** The same at a terminal. */
+export const runInTerminal = (): Promise<void> => submit((request) => ({ ...request, terminal: rememberedSize() }));
 
 async function submit(made: (request: RequestInput) => RequestInput): Promise<void> {
   const file = activeFile();

@@ -7,6 +7,7 @@ import { useWorkspace } from '../files/workspace.ts';
 import { FindingsList } from '../findings/findings-list.tsx';
 import { useFindings } from '../findings/findings-store.ts';
 import { FindingsTab } from '../findings/findings-tab.tsx';
+import { TerminalView } from '../terminal/terminal-view.tsx';
 import { hasTests } from '../tests/project-tests.ts';
 import { TestsView } from '../tests/tests-view.tsx';
 import { InputPopup } from './input-popup.tsx';
@@ -47,6 +48,8 @@ export function StagesPanel() {
         <NoRun refused={refused} />
       ) : shown === 'run' && run.event !== null && judges(run.event) ? (
         <StageTests key={run.id} run={run} />
+      ) : shown === 'run' && run.event?.terminal && run.event.stages.run ? (
+        <TerminalView key={run.id} run={run} />
       ) : (
         <StageOutput key={`${run.id} ${shown}`} run={run} stage={shown} />
       )}

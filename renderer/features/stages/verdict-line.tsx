@@ -57,6 +57,6 @@ function doing(event: SubmissionEvent | null, entry: string): string {
     case 'COMPILING':
       return `${entry}: compiling`;
     default:
-      return `${entry}: running`;
+      return event?.terminal?.waiting ? `${entry}: waits for input` : `${entry}: running`;
   }
 }
