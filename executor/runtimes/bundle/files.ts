@@ -21,7 +21,7 @@ export async function filesOf(file: string, { manifest, offsets }: ProvenBundle)
   const handle = await open(file);
   try {
     const files: RuntimeFile[] = [];
-    for (const { name, bytes, executable = false } of manifest.entries.filter((one) => one.name.startsWith(RUNTIME))) {
+    for (const { name, bytes, executable = null } of manifest.entries.filter((one) => one.name.startsWith(RUNTIME))) {
       const content = Buffer.alloc(bytes);
       await handle.read(content, 0, bytes, offsets.get(name)!);
       const encoding = isUtf8(content) ? 'utf8' : 'base64';
