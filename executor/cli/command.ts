@@ -36,3 +36,11 @@ export const TREE = 'TREE is a file, which is told by what is in it (a tree, or 
 export const SOURCE = {
   'source S': 'what <nixpkgs> is: starter, a folder, or a revision of nixpkgs (else TREELINE_SOURCE, else the setting)',
 };
+
+/** Options of commands that talk to another Treeline. */
+export const REMOTE = {
+  'token-file F':
+    "a file with the other's token (else that in URL, else TREELINE_REMOTE_TOKEN): others on this machine may read a command line",
+};
+export const REMOTE_NOTE =
+  'URL is what `treeline serve` prints there. Through a tunnel its port has to be the same at both ends: ssh -L 8733:127.0.0.1:8733 HOST';

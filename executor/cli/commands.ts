@@ -1,5 +1,5 @@
-import { type Commands, flag, many, SOURCE, text, TREE } from './command.ts';
 import { BUNDLE_COMMANDS } from './bundle-commands.ts';
+import { type Commands, flag, many, REMOTE, REMOTE_NOTE, SOURCE, text, TREE } from './command.ts';
 import { ENGINE_COMMANDS } from './engine-commands.ts';
 import { ENVIRONMENT_COMMANDS } from './environment-commands.ts';
 import { EXPORT_OPTIONS } from './export-options.ts';
@@ -89,6 +89,32 @@ export const COMMANDS: Commands = {
     about: { 'tree T': 'the tree that is drawn, as it shows what it is told', ...EXPORT_OPTIONS.about },
     notes: ['RECORDING is a recording, a sequence as CSV, or the id of a submission.', TREE, EXPORT_OPTIONS.note],
     load: async () => (await import('./export.ts')).exportNamed,
+  },
+  again: {
+    summary: 'runs a submission of the history once more, exactly: the same runtime, environment and seed',
+    form: 'ID [--json]',
+    operands: 1,
+    options: { json: flag },
+    about: { json: 'prints the new submission as JSON' },
+    load: async () => (await import('./again.ts')).again,
+  },
+  why: {
+    summary: 'says in what two submissions differ, and why the same did not come of them',
+    form: 'ID ID [--json]',
+    operands: 2,
+    options: { json: flag },
+    about: { json: 'prints {same, sentence, differences} as JSON' },
+    notes: ['It ends with 1 where not the same came of them.'],
+    load: async () => (await import('./why.ts')).why,
+  },
+  parity: {
+    summary: 'runs the self-tests of a runtime here and on another Treeline, and shows every difference',
+    form: 'FOLDER|ID --with URL [--token-file F] [--json]',
+    operands: 1,
+    options: { with: text, 'token-file': text, json: flag },
+    about: { 'with URL': 'the other Treeline', ...REMOTE, json: 'prints {clean, tests, ground} as JSON' },
+    notes: [REMOTE_NOTE, 'It ends with 1 where something differs that programs see.'],
+    load: async () => (await import('./parity.ts')).parity,
   },
   replay: {
     summary: 'plays again what happened at the terminal of a run',

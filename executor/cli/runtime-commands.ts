@@ -1,4 +1,4 @@
-import { type Commands, flag, many, SOURCE, text } from './command.ts';
+import { type Commands, flag, many, REMOTE, REMOTE_NOTE, SOURCE, text } from './command.ts';
 
 const FOLDER = 'A FOLDER holds runtime.json, cutor.nix, build.sh, compile.sh and run.sh, samples/NAME/ and tests/NAME/.';
 
@@ -91,6 +91,15 @@ export const RUNTIME_COMMANDS: Commands = {
     options: { json: flag },
     about: { json: 'prints what was removed as JSON' },
     load: async () => (await import('./runtime-remove.ts')).runtimeRemove,
+  },
+  'runtime push': {
+    summary: 'installs a runtime on another Treeline, once its self-tests do there as they do here',
+    form: 'FOLDER|ID --to URL [--token-file F] [--json]',
+    operands: 1,
+    options: { to: text, 'token-file': text, json: flag },
+    about: { 'to URL': 'the other Treeline', ...REMOTE, json: 'prints {to, installed, parity} as JSON' },
+    notes: [REMOTE_NOTE, 'It ends with 1 where it is not available there.'],
+    load: async () => (await import('./runtime-push.ts')).runtimePush,
   },
   'runtime matrix': {
     summary: 'shows which self-tests passed when, and what changed since',
