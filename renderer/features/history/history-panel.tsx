@@ -6,6 +6,7 @@ import { useConnection } from '../../rpc/connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useRun } from '../stages/run-store.ts';
+import { compare } from './compare-store.ts';
 import { HistoryRow, ROW_HEIGHT } from './history-row.tsx';
 import { openSubmission } from './open-submission.ts';
 import styles from './history-panel.module.css';
@@ -34,6 +35,7 @@ export function HistoryPanel() {
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
   });
+  const one = items.find(({ id, status }) => id === shown && status === 'FINISHED');
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -65,6 +67,7 @@ export function HistoryPanel() {
                 submission={item}
                 top={start}
                 isShown={item.id === shown}
+                onCompare={one && one.id !== item.id && item.status === 'FINISHED' ? () => compare(one, item) : undefined}
                 onOpen={() => void openSubmission(item)}
               />
             )

@@ -1,5 +1,6 @@
-import { Container, Lightbulb } from 'lucide-react';
+import { Container, GitCompareArrows, Lightbulb } from 'lucide-react';
 import type { SubmissionSummary } from '../../../executor/contract/submission.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { timeLabel, whenLabel } from '../stages/labels.ts';
 import { VerdictChip } from '../stages/verdict-chip.tsx';
 import styles from './history-row.module.css';
@@ -12,10 +13,12 @@ export interface HistoryRowProps {
   /** px from the list's beginning */
   top: number;
   isShown: boolean;
+  /** Holds it against the one that is shown; left out where there is none, or it is this. */
+  onCompare?: (() => void) | undefined;
   onOpen(): void;
 }
 
-export function HistoryRow({ submission, top, isShown, onOpen }: HistoryRowProps) {
+export function HistoryRow({ submission, top, isShown, onCompare, onOpen }: HistoryRowProps) {
   const { entry, verdict, status, createdAt, recording, engine } = submission;
   return (
     <li className={styles.row} style={{ top, height: ROW_HEIGHT }}>
@@ -43,6 +46,15 @@ export function HistoryRow({ submission, top, isShown, onOpen }: HistoryRowProps
           </span>
         </span>
       </button>
+      {onCompare && (
+        <IconButton
+          icon={GitCompareArrows}
+          label="Compare with the run that is shown"
+          side="left"
+          className={styles.compare}
+          onClick={onCompare}
+        />
+      )}
     </li>
   );
 }

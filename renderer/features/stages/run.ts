@@ -45,10 +45,10 @@ async function submit(made: (request: RequestInput) => RequestInput): Promise<vo
   }
 }
 
-/** Makes the same submission once more. */
+/** What it was asked, once more, on what it ran on. */
 export async function rerun(id: string): Promise<void> {
   try {
-    const again = await client.submissions.create(await client.submissions.request({ id }));
+    const again = await client.submissions.again({ id });
     const entry = useRun.getState().run?.entry ?? '';
     showSubmission({ id: again.id, entry, from: 'history' }, () => fileIn(id, entry));
     refreshHistory();
