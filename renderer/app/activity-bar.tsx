@@ -1,4 +1,4 @@
-import { Container, Files, History, Lightbulb, Settings, TreePine, type LucideIcon } from 'lucide-react';
+import { Blocks, Container, Files, History, Lightbulb, Settings, TreePine, type LucideIcon } from 'lucide-react';
 import { Tip } from '../ui/tip.tsx';
 import { keysLabel } from './commands.ts';
 import { toggleSide, useLayout, type Side } from './layout-store.ts';
@@ -9,6 +9,7 @@ export const SIDE_FACES: Record<Side, { icon: LucideIcon; title: string; keys: s
   samples: { icon: Lightbulb, title: 'Samples', keys: 'Mod+Shift+L' },
   tree: { icon: TreePine, title: 'Tree', keys: 'Mod+Shift+Y' },
   history: { icon: History, title: 'History', keys: 'Mod+Shift+H' },
+  runtimes: { icon: Blocks, title: 'Runtimes', keys: 'Mod+Shift+U' },
   environments: { icon: Container, title: 'Environments', keys: 'Mod+Shift+X' },
   settings: { icon: Settings, title: 'Settings', keys: 'Mod+Comma' },
 };

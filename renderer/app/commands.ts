@@ -5,7 +5,7 @@ export interface Command {
   id: string;
   title: string;
   /** what the palette groups it under */
-  group: 'File' | 'Run' | 'Light' | 'View' | 'Edit';
+  group: 'File' | 'Run' | 'Runtimes' | 'Light' | 'View' | 'Edit';
   /** such as `Mod+Shift+S`; `Mod` is Ctrl, or Command on a Mac */
   keys?: string;
   run(): void | Promise<unknown>;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const SIDES = ['files', 'samples', 'tree', 'history', 'environments', 'settings'] as const;
+export const SIDES = ['files', 'samples', 'tree', 'history', 'runtimes', 'environments', 'settings'] as const;
 export type Side = (typeof SIDES)[number];
 
 const KEY = 'treeline-side';

@@ -6,10 +6,11 @@ import { saveAll, saveFile, saveFileAs } from '../features/files/save-files.ts';
 import { requestClose } from '../features/files/unsaved.ts';
 import { activeFile } from '../features/files/workspace.ts';
 import { toggleFindings } from '../features/findings/findings-store.ts';
-import { canFixAll, fixAllFindings } from '../features/findings/fix-all.ts';
+import { canFixAllAtHand, fixAllAtHand } from '../features/findings/fix-at-hand.ts';
 import { canCopyLink, copyLink } from '../features/link/copy-link.ts';
 import { askForLink } from '../features/link/paste-link.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
+import { RUNTIME_COMMANDS } from '../features/runtimes/runtime-commands.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
 import { cancelRun, runActive, runInTerminal, runTests } from '../features/stages/run.ts';
 import { toggleReadAloud } from '../features/terminal/terminal-store.ts';
@@ -52,6 +53,7 @@ export function registerOwnCommands(): void {
       run: cancelRun,
       when: () => useRun.getState().run !== null && isLive(useRun.getState().run?.event ?? null),
     },
+    ...RUNTIME_COMMANDS,
     { id: 'prepare', title: 'Prepare the docker engine', group: 'Run', run: () => (showSide('environments'), prepareEngine()) },
     {
       id: 'play',
@@ -79,7 +81,7 @@ export function registerOwnCommands(): void {
     { id: 'save-tree', title: 'Save the tree', group: 'Light', run: saveTree },
     { id: 'import-tree', title: 'Import a tree…', group: 'Light', run: importTree },
     { id: 'next-finding', title: 'Go to the next finding', group: 'Edit', keys: 'F8', run: goToNextFinding, when: hasFile },
-    { id: 'fix-all', title: 'Fix all findings', group: 'Edit', keys: 'Mod+Alt+F', run: fixAllFindings, when: canFixAll },
+    { id: 'fix-all', title: 'Fix all findings', group: 'Edit', keys: 'Mod+Alt+F', run: fixAllAtHand, when: canFixAllAtHand },
     { id: 'findings', title: 'Show or hide the findings', group: 'Edit', keys: 'Mod+Shift+M', run: toggleFindings, when: hasFile },
     { id: 'new', title: 'New file', group: 'File', keys: 'Mod+Alt+N', run: newFile },
     { id: 'open', title: 'Open files…', group: 'File', keys: 'Mod+O', run: openFiles },

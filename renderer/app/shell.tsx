@@ -4,6 +4,7 @@ import { DropZone } from '../features/files/drop-zone.tsx';
 import { LinkHost } from '../features/link/paste-link.tsx';
 // Not lazily: what is typed right after the keys that open it must not go elsewhere.
 import { Palette } from '../features/palette/palette.tsx';
+import { MatrixHost } from '../features/runtimes/matrix-host.tsx';
 import { StagesPanel } from '../features/stages/stages-panel.tsx';
 import { Tasks } from '../features/tasks/tasks.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
@@ -60,6 +61,7 @@ export function Shell() {
       </div>
       {paletteOpen && <Palette />}
       <Tasks />
+      <MatrixHost />
       <LinkHost />
       <QuestionHost />
       <NoticeHost />

@@ -12,6 +12,7 @@ const CONTENT: Record<Side, ComponentType> = {
   samples: lazy(() => import('../features/samples/samples-panel.tsx').then((m) => ({ default: m.SamplesPanel }))),
   tree: lazy(() => import('../features/trees/tree-panel.tsx').then((m) => ({ default: m.TreePanel }))),
   history: lazy(() => import('../features/history/history-panel.tsx').then((m) => ({ default: m.HistoryPanel }))),
+  runtimes: lazy(() => import('../features/runtimes/runtimes-panel.tsx').then((m) => ({ default: m.RuntimesPanel }))),
   environments: lazy(() => import('../features/environments/environments-panel.tsx').then((m) => ({ default: m.EnvironmentsPanel }))),
   settings: lazy(() => import('../features/settings/settings-panel.tsx').then((m) => ({ default: m.SettingsPanel }))),
 };

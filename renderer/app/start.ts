@@ -5,6 +5,7 @@ import { activeFile, isDirty } from '../features/files/workspace.ts';
 import { followTab } from '../features/history/follow-tab.ts';
 import { openLinks } from '../features/link/open-link.ts';
 import { fetchSample, SAMPLE_FILE, showSample } from '../features/preview/sample.ts';
+import { followLint } from '../features/runtimes/lint-store.ts';
 import { openSample } from '../features/samples/open-sample.ts';
 import { SAMPLES } from '../features/samples/samples.ts';
 import { returnToTerminal } from '../features/terminal/return-to-terminal.ts';
@@ -39,4 +40,5 @@ export async function start(): Promise<void> {
   watchDisk();
   await firstLight;
   feedPreview();
+  followLint();
 }

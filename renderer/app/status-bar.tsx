@@ -8,6 +8,7 @@ import { useWorkspace, type WorkFile } from '../features/files/workspace.ts';
 import { toggleFindings, useFindings } from '../features/findings/findings-store.ts';
 import { RulesChoice } from '../features/findings/rules-choice.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
+import { useLint } from '../features/runtimes/lint-store.ts';
 import { isLight } from '../features/stages/run-request.ts';
 import { isLive, useRun } from '../features/stages/run-store.ts';
 import { queries } from '../rpc/client.ts';
@@ -21,12 +22,13 @@ const EMBEDDED = 'Embedded Python 3.14';
 /** The state of the engines, the findings, and where the cursor is. */
 export function StatusBar() {
   // Not the file itself, which is another at every key.
+  const written = useLint((s) => s.project !== null);
   const { isOpen, isTold, light } = useWorkspace(useShallow((s) => kindOf(s.files.find((f) => f.id === s.active))));
   return (
     <footer className={styles.bar} aria-label="Status">
       <Engines />
       <span className={styles.grow} />
-      {isTold && <Findings />}
+      {written ? <RuntimeFindings /> : isTold && <Findings />}
       {light && <RulesChoice />}
       {light && <Seed />}
       {isOpen && <Cursor />}
@@ -96,6 +98,25 @@ function Docker() {
   );
 }
 
+function RuntimeFindings() {
+  const findings = useLint((s) => s.findings);
+  const open = useFindings((s) => s.open);
+  const worst = findings.some((f) => f.severity === 'error')
+    ? 'failed'
+    : findings.some((f) => f.severity === 'warning')
+      ? 'warning'
+      : undefined;
+  return (
+    <button type="button" className={styles.figures} data-state={worst} aria-pressed={open} onClick={toggleFindings}>
+      {countedFindings(findings.length)}
+    </button>
+  );
+}
+
+function countedFindings(count: number): string {
+  return count === 0 ? 'No findings' : `${count} finding${count === 1 ? '' : 's'}`;
+}
+
 function Findings() {
   const { told, open } = useFindings();
   const previewed = usePreview((s) => s.program !== null);
@@ -103,7 +124,7 @@ function Findings() {
   const worst = told.some((f) => f.severity === 'error') ? 'failed' : told.some((f) => f.severity === 'warning') ? 'warning' : undefined;
   return (
     <button type="button" className={styles.figures} data-state={worst} aria-pressed={open} onClick={toggleFindings}>
-      {told.length === 0 ? 'No findings' : `${told.length} finding${told.length === 1 ? '' : 's'}`}
+      {countedFindings(told.length)}
     </button>
   );
 }

@@ -50,6 +50,9 @@ function follow({ files }: { files: readonly WorkFile[] }): void {
       held.delete(id);
     } else if (file.text !== entry.agreed) {
       entry.agreed = file.text;
+      const eol = file.text.includes('\r\n') ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF;
+      // Else the model makes the ends of the new lines what those of the old ones were.
+      if (eol !== entry.model.getEndOfLineSequence()) entry.model.pushEOL(eol);
       entry.model.pushEditOperations([], [{ range: entry.model.getFullModelRange(), text: file.text }], () => null);
     }
     if (file && entry.model.getLanguageId() !== languageOf(file.path)) editor.setModelLanguage(entry.model, languageOf(file.path));

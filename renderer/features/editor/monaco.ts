@@ -1,6 +1,8 @@
 import { editor, languages } from 'monaco-editor/editor';
 // oxlint-disable-next-line import/default -- what `?worker` gives is made by Vite
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+// oxlint-disable-next-line import/default -- as above
+import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import 'monaco-editor/features/register.all';
 // Each is small, and loads its grammar when the first file in it is shown.
 import 'monaco-editor/languages/definitions/cpp/register';
@@ -34,16 +36,15 @@ import { DARK, LIGHT } from './monaco-themes.ts';
 // Monaco is had from here only: its services are made at the first call, and know the features that were loaded before it.
 export { editor, languages, MarkerSeverity, type Position, Range, Uri } from 'monaco-editor/editor';
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+self.MonacoEnvironment = { getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()) };
 
 editor.defineTheme('treeline-dark', DARK);
 editor.defineTheme('treeline-light', LIGHT);
 
-/** The language that colours a file, by its name. JSON is YAML as far as colours go. */
+/** The language that colours a file, by its name. */
 export function languageOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
-  if (extension === '.json') return 'yaml';
   const known = languages.getLanguages().find((l) => l.filenames?.includes(name) || l.extensions?.includes(extension));
   return known?.id ?? 'plaintext';
 }

@@ -38,6 +38,12 @@ it('is what was chosen, until the choice is taken back', () => {
   expect(engineOf(id).engine).toBe('docker');
 });
 
+it('is that of the runtime that was chosen', () => {
+  const id = open('main.py');
+  changeProject(id, { runtime: { id: 'cpython', name: 'CPython', engine: 'docker' } });
+  expect(engineOf(id)).toEqual({ engine: 'docker', because: 'runtime' });
+});
+
 it('follows the file that goes', () => {
   const id = open('main.py', 'run.sh');
   const script = useWorkspace.getState().files.find((f) => f.path === 'run.sh');

@@ -8,8 +8,9 @@ import { filesOf, useWorkspace } from '../files/workspace.ts';
 const STAGE_FILES = ['cutor.nix', 'build.sh', 'compile.sh', 'run.sh'].map((file) => ({ file }));
 
 /** What a project runs on: what was chosen for it, else what its files ask for, with the file that does. */
-export function engineOf(project: string): { engine: EngineId; because: 'chosen' | { file: string } | null } {
-  const { engine, listing = [] } = useWorkspace.getState().projects[project] ?? {};
+export function engineOf(project: string): { engine: EngineId; because: 'chosen' | 'runtime' | { file: string } | null } {
+  const { engine, runtime, listing = [] } = useWorkspace.getState().projects[project] ?? {};
+  if (runtime) return { engine: runtime.engine, because: 'runtime' };
   if (engine) return { engine, because: 'chosen' };
   const paths = new Set([...filesOf(project).map((f) => f.path), ...listing]);
   const because = STAGE_FILES.find(({ file }) => paths.has(file));

@@ -94,7 +94,7 @@ async function openFolderHandle(folder: FileSystemDirectoryHandle): Promise<void
   if (before) removeProject(before.id);
   const opened = project('folder', folder.name, { folder, listing });
   addProject(opened, [], undefined);
-  const first = listing.find((path) => path === 'main.py') ?? listing.find((path) => path.endsWith('.py'));
+  const first = ['runtime.json', 'main.py'].find((path) => listing.includes(path)) ?? listing.find((path) => path.endsWith('.py'));
   if (first) await openFromFolder(opened, first);
 }
 

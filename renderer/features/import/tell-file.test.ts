@@ -16,6 +16,10 @@ describe('what a file is, by its beginning', () => {
     expect(tellFile(text, false)).toBe('recording');
   });
 
+  it('an exported runtime is installed', () => {
+    expect(tellFile('bundle.json\0\0\0', false)).toBe('bundle');
+  });
+
   it.each([
     ['a saved tree', '{ "treeline": "tree", "version": 1, "leds": 3 }'],
     ['one whose fields were sorted', '{ "amperes": 10, "treeline": "tree", "version": 1 }'],

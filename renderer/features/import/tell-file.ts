@@ -1,5 +1,5 @@
-/** What a file that was opened is: a show to be played, a tree, or else text for the editor. */
-export type FileKind = 'recording' | 'tree' | 'text';
+/** What a file that was opened is: a show to be played, a tree, an exported runtime, or else text for the editor. */
+export type FileKind = 'recording' | 'tree' | 'bundle' | 'text';
 
 /** So much of a file tells what it is. */
 export const TELLING_BYTES = 4_096;
@@ -9,6 +9,8 @@ const PLACE = new RegExp(String.raw`^\[?\s*${NUMBER}\s*,\s*${NUMBER}\s*,\s*${NUM
 
 /** Tells by the beginning of a file's text what it is. `whole`: nothing follows it. */
 export function tellFile(beginning: string, whole: boolean): FileKind {
+  // A tar begins with the name of its first entry.
+  if (beginning.startsWith('bundle.json\0')) return 'bundle';
   const text = beginning.replace(/^\uFEFF/, '').trimStart();
   if (text.startsWith('{')) return tellJson(text.replaceAll(/\s/g, ''));
   const lines = text.split(/\r?\n/);

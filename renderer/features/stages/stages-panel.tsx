@@ -1,5 +1,5 @@
 import { Copy, ListChecks, Square, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notify } from '../../ui/notices.tsx';
@@ -7,6 +7,9 @@ import { useWorkspace } from '../files/workspace.ts';
 import { FindingsList } from '../findings/findings-list.tsx';
 import { useFindings } from '../findings/findings-store.ts';
 import { FindingsTab } from '../findings/findings-tab.tsx';
+import { useLint } from '../runtimes/lint-store.ts';
+import { useTrials } from '../runtimes/trial-store.ts';
+import { TrialTab } from '../runtimes/trial-tab.tsx';
 import { TerminalView } from '../terminal/terminal-view.tsx';
 import { hasTests } from '../tests/project-tests.ts';
 import { TestsView } from '../tests/tests-view.tsx';
@@ -23,27 +26,44 @@ import { useOutput } from './use-output.ts';
 import { VerdictLine } from './verdict-line.tsx';
 import styles from './stages-panel.module.css';
 
+const TrialView = lazy(() => import('../runtimes/trial-view.tsx').then((m) => ({ default: m.TrialView })));
+const RuntimeFindings = lazy(() => import('../runtimes/runtime-findings.tsx').then((m) => ({ default: m.RuntimeFindings })));
+
 /** The stages of the submission that was run last, or opened from the history, and what they wrote; or what is told of the program. */
 export function StagesPanel() {
   const { run, refused, stage } = useRun();
   const telling = tellingStage(run?.event ?? null);
   const shown = stage ?? telling;
   const findings = useFindings((s) => s.open);
+  const trials = useTrials((s) => s.open);
+  const isRuntime = useLint((s) => s.project !== null);
   return (
     <section className={styles.panel} aria-label="Stages and output">
       <div className={styles.head}>
         <StageStrip
           event={run?.event ?? null}
-          shown={run && !findings ? shown : null}
+          shown={run && !findings && !trials ? shown : null}
           onShow={(next) => {
             useRun.setState({ stage: next });
             useFindings.setState({ open: false });
+            useTrials.setState({ open: false });
           }}
         />
+        <TrialTab />
         <FindingsTab />
       </div>
-      {findings ? (
-        <FindingsList />
+      {trials ? (
+        <Suspense fallback={null}>
+          <TrialView />
+        </Suspense>
+      ) : findings ? (
+        isRuntime ? (
+          <Suspense fallback={null}>
+            <RuntimeFindings />
+          </Suspense>
+        ) : (
+          <FindingsList />
+        )
       ) : !run ? (
         <NoRun refused={refused} />
       ) : shown === 'run' && run.event !== null && judges(run.event) ? (
@@ -125,7 +145,7 @@ function RunActions({ run }: { run: ShownRun }) {
         </Button>
       )}
       {run.from === 'history' && !isLive(run.event) && (
-        <IconButton icon={RotateCcw} label="Run it again" onClick={() => void rerun(run.id)} />
+        <IconButton icon={RotateCcw} label="Run it again, exactly" onClick={() => void rerun(run.id)} />
       )}
     </>
   );

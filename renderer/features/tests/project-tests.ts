@@ -1,6 +1,6 @@
 import type { RequestInput } from '../../../executor/contract/request.ts';
 import { testsOfFiles } from '../../../executor/contract/tests-of-files.ts';
-import { fromBase64 } from '../files/base64.ts';
+import { asText } from '../files/as-text.ts';
 import { filesOf, useWorkspace } from '../files/workspace.ts';
 
 /** Where a project keeps its test cases, as executor/contract/tests-of-files.ts reads them. */
@@ -22,14 +22,4 @@ export function testRequestOf({ stdin: _stdin, ...request }: RequestInput): Requ
   const [fault] = faults;
   if (fault !== undefined) throw new Error(`In tests: ${fault}`);
   return { ...request, files: request.files.filter((file) => !isTest(file)), tests };
-}
-
-/** What comes from a disk is bytes; of those that are text, the text. */
-function asText({ name, content, encoding = 'utf8' }: RequestInput['files'][number]) {
-  if (encoding === 'utf8') return { name, content, encoding };
-  try {
-    return { name, content: new TextDecoder('utf-8', { fatal: true }).decode(fromBase64(content)), encoding: 'utf8' as const };
-  } catch {
-    return { name, content, encoding };
-  }
 }

@@ -12,25 +12,33 @@ import styles from './tests-view.module.css';
 
 /** The test cases of a submission, a row each, which opens on what went in, what came out and what was expected. */
 export function TestsView({ run }: { run: ShownRun }) {
-  const { tests, problem } = useTests(run);
+  const live = isLive(run.event);
+  const { tests, problem } = useTests(run.id, live);
+  if (tests === null) return <p className={styles.note}>{problem ?? 'Reading…'}</p>;
+  return (
+    <>
+      {problem && <p className={styles.note}>{problem}</p>}
+      <TestList tests={tests} live={live} />
+    </>
+  );
+}
+
+/** Test cases, and what came of them so far; `live`: they are being run. */
+export function TestList({ tests, live }: { tests: readonly ShownTest[]; live: boolean }) {
   /** numbers of those that are open; null: nobody chose yet, and none has failed */
   const [open, setOpen] = useState<ReadonlySet<number> | null>(null);
-  if (tests === null) return <p className={styles.note}>{problem ?? 'Reading…'}</p>;
   const failed = tests.findIndex(({ result }) => result?.verdict && result.verdict.code !== 'OK');
   // At the end: until then, one before it may fail too.
-  if (open === null && failed !== -1 && !isLive(run.event)) setOpen(new Set([failed]));
+  if (open === null && failed !== -1 && !live) setOpen(new Set([failed]));
   const shown = open ?? new Set<number>();
   const toggle = (number: number): void =>
     setOpen(new Set(shown.has(number) ? [...shown].filter((n) => n !== number) : [...shown, number]));
   return (
-    <>
-      {problem && <p className={styles.note}>{problem}</p>}
-      <ul className={styles.list} aria-label="Tests">
-        {tests.map((one, number) => (
-          <Row key={one.test.name} one={one} live={isLive(run.event)} open={shown.has(number)} onToggle={() => toggle(number)} />
-        ))}
-      </ul>
-    </>
+    <ul className={styles.list} aria-label="Tests">
+      {tests.map((one, number) => (
+        <Row key={one.test.name} one={one} live={live} open={shown.has(number)} onToggle={() => toggle(number)} />
+      ))}
+    </ul>
   );
 }
 
