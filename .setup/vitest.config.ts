@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     testTimeout: 30_000,
+    // Every core, since many tests wait for a process or a clock; vitest alone would leave one idle.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'units', include: [TESTS], exclude: onDaemon } },
       { extends: true, test: { name: 'docker', include: onDaemon, fileParallelism: false, provide: { hasDaemon: true } } },

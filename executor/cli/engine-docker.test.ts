@@ -62,7 +62,7 @@ describe('the docker engine, by the command line', docker.needed, () => {
   });
 
   test('keeps the environment of an expression, shows it, and deletes it', { timeout: MAKING_MS }, async () => {
-    file('cutor.nix', '{ pkgs ? import <nixpkgs> {} }: pkgs.mkShell { packages = [ pkgs.bc ]; }\n');
+    file('cutor.nix', '{ pkgs ? import <nixpkgs> {} }: pkgs.mkShellNoCC { packages = [ pkgs.bc ]; }\n');
     file('build.sh', '#!/bin/sh\n');
     file('run.sh', '#!/usr/bin/env bash\necho "6 * 7" | bc\n');
     const { stdout } = await treeline(['run', project, '--json'], { env });
