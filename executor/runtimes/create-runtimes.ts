@@ -87,10 +87,10 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
     const manifest = bundledManifests().find(({ id }) => id === bundledId(name)) ?? notFound(name);
     return bundledInfo(manifest, (await bundledHash(manifest.id)) ?? '');
   }
-  async function testsOf(id: string): Promise<Pick<RuntimeDetail, 'lastTest' | 'changes'> & { passedAt: string | null }> {
+  async function testsOf(id: string, at = place): Promise<Pick<RuntimeDetail, 'lastTest' | 'changes'> & { passedAt: string | null }> {
     const [last, passed] = [tests.last(id), tests.lastPassed(id)];
     if (!last) return { lastTest: null, changes: null, passedAt: null };
-    const now = last.manifest.engine === 'docker' ? await groundOf(place, last.ground.environment) : last.ground;
+    const now = last.manifest.engine === 'docker' ? await groundOf(at, last.ground.environment) : last.ground;
     return { lastTest: told(last), changes: passed && changesSince(passed, { ...last, ground: now }), passedAt: passed?.at ?? null };
   }
 
@@ -180,11 +180,12 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
     },
     async matrix() {
       const all = installed.all();
+      const at = place && asked(place);
       const ids = [...new Set([...all.map(({ id }) => id), ...tests.ids()])];
       const rows = ids.map(async (id) => {
         const its = installed.byId(id);
         const info = its && installedInfo(versions, its, null);
-        const { lastTest: last, changes, passedAt } = await testsOf(id);
+        const { lastTest: last, changes, passedAt } = await testsOf(id, at);
         const manifest = info ?? tests.last(id)?.manifest;
         const { name = id, languages = [] } = manifest ?? {};
         return {
@@ -207,6 +208,12 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
       await Promise.all(working);
     },
   };
+}
+
+/** The engine, whose status is asked for once. */
+function asked(place: RuntimePlace): RuntimePlace {
+  let status: ReturnType<RuntimePlace['status']> | undefined;
+  return { ...place, status: () => (status ??= place.status()) };
 }
 
 function told({ version, at, passed, ground, results }: KeptTestRun): TestRun {
