@@ -13,14 +13,17 @@ interface CarryingParts {
   inTurn: OneAtATime;
   prepared(progress: Progress, signal: AbortSignal): Promise<Prepared>;
   look(ready: Prepared): Promise<void>;
+  /** all is being closed */
+  closing: AbortSignal;
   /** Deletes what nothing needs, at once: it is called in turn. */
   sweep(ready: Prepared): Promise<unknown>;
 }
 
 /** Takes environments from one `/nix` volume to another, without Nix having to make them again. */
-export function createCarrying({ shelf, inTurn, prepared, look, sweep }: CarryingParts): Carrying {
+export function createCarrying({ shelf, inTurn, prepared, look, closing, sweep }: CarryingParts): Carrying {
   return {
-    async pack(key, folder, progress, signal) {
+    async pack(key, folder, progress, left) {
+      const signal = AbortSignal.any([left, closing]);
       const ready = await prepared(progress, signal);
       await look(ready);
       const held = shelf.take(key, true);
@@ -37,7 +40,8 @@ export function createCarrying({ shelf, inTurn, prepared, look, sweep }: Carryin
       }
     },
 
-    async adopt(it, cache, progress, signal) {
+    async adopt(it, cache, progress, left) {
+      const signal = AbortSignal.any([left, closing]);
       const ready = await prepared(progress, signal);
       await look(ready);
       return inTurn(async () => {

@@ -166,7 +166,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
         return nothing({ kind: 'fault', message: sentenceOf(error) });
       }
     },
-    ...createCarrying({ shelf, inTurn, prepared, look, sweep: sweepNow }),
+    ...createCarrying({ shelf, inTurn, prepared, look, closing: closing.signal, sweep: sweepNow }),
     list: () => ({ ...shelf.list(), budgetBytes: budgetBytes() }),
     show: shelf.show,
     async remove(key) {

@@ -15,7 +15,7 @@ import { importBundle } from './import-bundle.ts';
 import { type ProvenBundle, readBundle } from './read-bundle.ts';
 import { bundleRefused } from './refused.ts';
 import { fingerprint } from './signature.ts';
-import { createSpool } from './spool.ts';
+import { createSpool, diskFull } from './spool.ts';
 
 export interface BundlesParts {
   /** the data folder */
@@ -74,6 +74,7 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
     export: ({ id, images: withImages }, signal) =>
       eventsOf<ExportEvent>(async (tell, stop) => {
         const { version, hash, environment, state, ...its } = await runtimes.show(id);
+        if (state === 'built-in') throw bundleRefused(`${its.id} is built in, and so wherever Treeline is: there is nothing to carry.`);
         if (state !== 'available' || hash === null)
           throw bundleRefused(`${its.id} is not installed, and a bundle has what an installation made: treeline runtime install ${its.id}`);
         const { files } = await runtimes.files(id);
@@ -83,7 +84,11 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
         const made = await inTurn(
           () => exportBundle({ ...parts, architecture: debianArchitecture(), folder: spool.outFolder(bundle), progress, signal: stop }),
           stop,
-        ).catch(told);
+        ).catch((error: unknown) => {
+          // What is not whole is no beginning of another try.
+          if (error instanceof Refusal) spool.drop(bundle);
+          return told(error);
+        });
         tell({ kind: 'whole', bundle, id: made.bundle.id, bytes: statSync(made.file).size });
       }, signal),
     read: ({ bundle, offset, length }) => spool.read(bundle, offset, length),
@@ -92,16 +97,17 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
       const it = await proven(bundle, signal);
       const { architecture, runtime, environment, images: brings } = it.manifest;
       return {
-        ...{
-          bundle,
-          bytes: statSync(spool.brought(bundle)).size,
-          architecture,
-          runtime,
-          images: brings !== null,
-          signature: signatureOf(it),
-        },
+        bundle,
+        bytes: statSync(spool.brought(bundle)).size,
+        architecture,
+        runtime,
+        images: brings !== null,
+        signature: signatureOf(it),
         environment: environment && {
-          ...{ key: environment.key, title: environment.title, source: environment.source, paths: environment.paths.length },
+          key: environment.key,
+          title: environment.title,
+          source: environment.source,
+          paths: environment.paths.length,
           bytes: environment.paths.reduce((sum, { narBytes }) => sum + narBytes, 0),
         },
       };
@@ -119,16 +125,14 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
             );
           const isThere = await isInstalled(id);
           await importBundle({
-            ...{
-              file: spool.brought(bundle),
-              bundle: it,
-              environments,
-              images,
-              architecture: debianArchitecture(),
-              tell,
-              signal: stop,
-              forget,
-            },
+            file: spool.brought(bundle),
+            bundle: it,
+            environments,
+            images,
+            architecture: debianArchitecture(),
+            tell,
+            signal: stop,
+            forget,
             install: (files, environment) =>
               isThere ? runtimes.update({ id, files, source, environment }, stop) : runtimes.install({ files, source, environment }, stop),
           });
@@ -142,8 +146,8 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
       }, signal),
     drop: (bundle) => spool.drop(bundle),
   };
-}
 
-function told(error: unknown): never {
-  throw toRefusal(error);
+  function told(error: unknown): never {
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull(folder) : toRefusal(error);
+  }
 }

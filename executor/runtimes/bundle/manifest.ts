@@ -43,7 +43,6 @@ const images = z.strictObject({
   base: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   runner: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
-export type BundledImages = z.infer<typeof images>;
 
 const entry = z.strictObject({
   name: z.string().min(1).max(2_000),

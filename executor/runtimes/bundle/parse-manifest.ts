@@ -1,5 +1,4 @@
 import { fileNameIssues } from '../../intake/file-names.ts';
-import { REQUEST_BOUNDS } from '../../settings/request-bounds.ts';
 import { sha256 } from '../version-hash.ts';
 import { type BundledEnvironment, bundleManifest, type BundleManifest, type Entry, FORMAT, VERSION } from './manifest.ts';
 import { bundleRefused } from './refused.ts';
@@ -13,7 +12,7 @@ const MOST_BYTES = 256 * 2 ** 30;
 /** How much larger archives may be than what they are packed in; packages are three to ten times. */
 const MOST_RATIO = 100;
 /** A folder with its self-tests, bytes. */
-const RUNTIME_BYTES = REQUEST_BOUNDS.fileBytes + REQUEST_BOUNDS.testBytes;
+const RUNTIME_BYTES = 128 << 20;
 
 /**
  * Reads `bundle.json`, and proves that it is whole in itself: what it lists is what a bundle of this runtime has, in its order.

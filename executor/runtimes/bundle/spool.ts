@@ -73,8 +73,7 @@ export function createSpool(data: string): Spool {
         let written = 0;
         while (written < bytes.length) written += writeSync(handle, bytes, written);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-        throw new Refusal(`The disk of the data folder ${data} is full. Make room on it, and go on.`, { code: 'DISK_FULL', folder: data });
+        throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull(data) : error;
       } finally {
         closeSync(handle);
       }
@@ -89,6 +88,11 @@ export function createSpool(data: string): Spool {
       tidy();
     },
   };
+}
+
+/** @param folder the data folder */
+export function diskFull(folder: string): Refusal {
+  return new Refusal(`The disk of the data folder ${folder} is full. Make room on it, and go on.`, { code: 'DISK_FULL', folder });
 }
 
 function notFound(bundle: string): never {

@@ -14,7 +14,7 @@ export function narName(path: string): string {
 }
 
 /** `/nix/store/<32 characters>-name` → the characters, by which Nix looks for it */
-export function digestOf(path: string): string {
+function digestOf(path: string): string {
   return path.slice('/nix/store/'.length).slice(0, 32);
 }
 

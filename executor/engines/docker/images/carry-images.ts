@@ -94,7 +94,8 @@ async function removeCarried({ docker }: Daemon): Promise<void> {
   for (const role of ROLES) {
     const removed = docker.getImage(imageTag(role, hash)).remove();
     await removed.catch((error: { statusCode?: number }) => {
-      if (error.statusCode !== 404) throw error;
+      // What a container still uses stays, as images are everybody's.
+      if (error.statusCode !== 404 && error.statusCode !== 409) throw error;
     });
   }
 }
