@@ -127,6 +127,20 @@ export const COMMANDS: Commands = {
     },
     load: async () => (await import('./replay.ts')).replay,
   },
+  play: {
+    summary: 'plays a recording on real lights, in time; they are off at its end, and at Ctrl-C',
+    form: 'RECORDING --to URL [--brightness PERCENT] [--order RGB|GRB|…] [--loop]',
+    operands: 1,
+    options: { to: text, brightness: text, order: text, loop: flag },
+    about: {
+      'to URL': 'ddp://HOST[:PORT] for any device that takes DDP, http://HOST for one that runs WLED',
+      'brightness P': 'of what was meant, 1 to 100 (else 100)',
+      'order O': 'which lights the three bytes of an LED turn on, where the device does not see to that (else RGB)',
+      loop: 'again from the beginning, until Ctrl-C',
+    },
+    notes: ['RECORDING is a recording, a sequence as CSV, or the id of a submission.'],
+    load: async () => (await import('./play.ts')).playOnLights,
+  },
   link: {
     summary: 'prints an address of the workbench that holds a light program: a copy of it, to give away',
     form: 'PROGRAM.py [--rules plan|deployed] [--leds N] [--seed N]',
