@@ -14,6 +14,7 @@ export function DiffEditor({ path, before, after }: { path: string; before: stri
       ...OPTIONS,
       readOnly: true,
       renderSideBySide: true,
+      renderSideBySideInlineBreakpoint: 640,
       renderOverviewRuler: false,
       ariaLabel: `Changes of ${path}`,
     });

@@ -40,7 +40,7 @@ it('is what was chosen, until the choice is taken back', () => {
 
 it('is that of the runtime that was chosen', () => {
   const id = open('main.py');
-  changeProject(id, { runtime: { id: 'cpython', name: 'CPython', engine: 'docker' } });
+  changeProject(id, { runtime: { id: 'cpython', name: 'CPython', engine: 'docker', entry: 'main.py' } });
   expect(engineOf(id)).toEqual({ engine: 'docker', because: 'runtime' });
 });
 

@@ -15,7 +15,7 @@ export interface Project {
   /** what it runs on; left out, its files decide */
   engine?: EngineId | undefined;
   /** what it was chosen to run on, built in or installed; it says which engine too */
-  runtime?: { id: string; name: string; engine: EngineId } | undefined;
+  runtime?: { id: string; name: string; engine: EngineId; entry: string | null } | undefined;
   /** files that are no text: they are run with the others, and not shown */
   attached?: readonly RequestFile[];
 }

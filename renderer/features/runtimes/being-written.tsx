@@ -1,9 +1,12 @@
+import { FolderDown } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { filesOf, showFile, useWorkspace } from '../files/workspace.ts';
 import { useLint } from './lint-store.ts';
 import { MANIFEST } from './manifest.ts';
 import { isRuntime } from './runtime-project.ts';
+import { canSaveToFolder, saveToFolder } from './save-to-folder.ts';
 import { StateIcon } from './state-icon.tsx';
 import { showTrial, stopTrial, useTrials } from './trial-store.ts';
 import { failedRows, type Trial } from './trial.ts';
@@ -32,6 +35,7 @@ function Written({ project, name }: { project: string; name: string }) {
   const trial = useTrials((s) => s.all[project]);
   const active = useWorkspace((s) => s.files.some((file) => file.id === s.active && file.project === project));
   const faults = useLint((s) => (s.project === project ? s.findings.filter(({ severity }) => severity !== 'info').length : 0));
+  const unsaved = useWorkspace(() => canSaveToFolder(project));
   const busy = trial !== undefined && !trial.end;
   const show = (): void => {
     const manifest = filesOf(project).find(({ path }) => path === MANIFEST);
@@ -52,6 +56,7 @@ function Written({ project, name }: { project: string; name: string }) {
             <Button look="primary" onClick={() => void installProject(project)}>
               Install
             </Button>
+            {unsaved && <IconButton icon={FolderDown} label={`Save ${name} to a folder…`} onClick={() => void saveToFolder(project)} />}
           </>
         )}
       </div>

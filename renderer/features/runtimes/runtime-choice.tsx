@@ -12,7 +12,7 @@ export function RuntimeChoice({ project }: { project: string }) {
   const gone = chosen && !there.some(({ id }) => id === chosen.id) ? [{ value: chosen.id, label: `${chosen.name}, not installed` }] : [];
   const choose = (value: string): void => {
     const runtime = there.find(({ id }) => id === value);
-    changeProject(project, { runtime: runtime && { id: runtime.id, name: runtime.name, engine: runtime.engine } });
+    changeProject(project, { runtime: runtime && { id: runtime.id, name: runtime.name, engine: runtime.engine, entry: runtime.entry } });
   };
   return (
     <Select

@@ -39,6 +39,8 @@ function Stage({ name, result }: { name: string; result: NonNullable<Submission[
   return result.output === '' ? (
     <p className={styles.note}>The {name} stage wrote nothing.</p>
   ) : (
-    <TestDetail test={test} result={{ name, verdict: null, run: result }} />
+    <div className={styles.stage}>
+      <TestDetail test={test} result={{ name, verdict: null, run: result }} />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { queries } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { useFindings } from '../findings/findings-store.ts';
 import { useRun } from '../stages/run-store.ts';
+import { activeRuntime } from './runtime-project.ts';
 import { afterEvent, begunTrial, brokenOff, type Trial, type TrialKind } from './trial.ts';
 
 export interface Trials {
@@ -63,9 +64,9 @@ export function showTrial(key: string): void {
 }
 
 export function toggleTrials(): void {
-  const { open } = useTrials.getState();
+  const { open, shown } = useTrials.getState();
   useFindings.setState({ open: false });
-  useTrials.setState({ open: !open });
+  useTrials.setState({ open: !open, shown: activeRuntime() ?? shown });
 }
 
 // One of the three stands there.

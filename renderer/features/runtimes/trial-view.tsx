@@ -19,8 +19,9 @@ import styles from './trial-view.module.css';
 export function TrialView() {
   const active = useWorkspace(activeRuntime);
   const { all, shown } = useTrials();
-  // What is looked at goes before what was tried last, but not before what goes on.
-  const key = shown !== null && all[shown] && (active === null || !all[active] || all[shown].end === null) ? shown : active;
+  const isWritten = useWorkspace((s) => shown !== null && shown in s.projects);
+  // One of the catalogue was asked for; one that is written is whichever is worked on.
+  const key = shown !== null && all[shown] && (!isWritten || active === null) ? shown : active;
   const trial = key === null ? undefined : all[key];
   const faults = trial?.end?.ok === false && trial.rows.length === 0 ? trial.findings.filter(({ severity }) => severity === 'error') : [];
   return (

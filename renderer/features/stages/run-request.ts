@@ -5,6 +5,7 @@ import { engineOf } from '../engine/engine-of.ts';
 import { filesOf, inputOf, useWorkspace, type WorkFile } from '../files/workspace.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import { MANIFEST, saidOf } from '../runtimes/manifest.ts';
+import { namedFor } from '../runtimes/named-for.ts';
 import { programFolder } from '../runtimes/program-folder.ts';
 import { isRuntime } from '../runtimes/runtime-project.ts';
 import { useTree } from '../trees/tree-store.ts';
@@ -45,9 +46,11 @@ export async function requestOf(file: WorkFile): Promise<RequestInput> {
     return programRequest(file.path, await projectFiles(file.project), given);
   }
   const entry = entryOf(file);
+  // An installed runtime says itself what its scripts begin with.
+  const known = project?.runtime?.entry ?? null;
   const request = {
-    files: await projectFiles(file.project),
-    ...(entry.endsWith('.py') ? { entry } : {}),
+    files: namedFor(known, await projectFiles(file.project)),
+    ...(entry.endsWith('.py') && known === null ? { entry } : {}),
     ...(project?.runtime ? { runtime: project.runtime.id } : project?.engine ? { engine: project.engine } : {}),
   };
   const { leds, rules, speed } = useTree.getState().file;

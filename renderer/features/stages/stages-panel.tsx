@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notify } from '../../ui/notices.tsx';
+import { Words } from '../../ui/words.tsx';
 import { useWorkspace } from '../files/workspace.ts';
 import { FindingsList } from '../findings/findings-list.tsx';
 import { useFindings } from '../findings/findings-store.ts';
@@ -170,7 +171,7 @@ function NoRun({ refused }: { refused: string | null }) {
       <div className={styles.bar}>
         {refused ? (
           <p className={styles.refused} role="alert">
-            {refused}
+            <Words of={refused} />
           </p>
         ) : (
           <p className={styles.hint}>Nothing was run in this window yet. The tree shows what you type; Run keeps a submission.</p>
