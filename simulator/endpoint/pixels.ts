@@ -12,7 +12,7 @@ export interface PixelOptions {
 export function createPixels(leds: number, { order = 'RGB', brightness = 1 }: PixelOptions = {}): (states: Uint8Array) => Uint8Array {
   const path = createColourPath({ path: 'plan', order: 'RGB', dead: [] });
   const light = new Uint8Array(leds * BYTES_PER_LIGHT);
-  const channels = [...order].map((channel) => 'RGB'.indexOf(channel));
+  const channels = Array.from(order, (channel) => 'RGB'.indexOf(channel));
   return (states) => {
     path.light(states, leds, light);
     const pixels = new Uint8Array(light.length);
