@@ -25,6 +25,10 @@ export function EngineSettings() {
         <p className={styles.note}>What was compiled once is not compiled again, as long as nothing of it changes.</p>
       </section>
       <section>
+        <h3 className={styles.heading}>Large inputs of tests</h3>
+        <Budget bytes={settings.inputBytes} onChange={(inputBytes) => void changeSettings({ inputBytes })} />
+      </section>
+      <section>
         <h3 className={styles.heading}>Terminals</h3>
         <NumberInput
           label="Open for at most, in minutes"
