@@ -51,7 +51,7 @@ export function createPipeline({ engines, log, ...keeping }: PipelineOptions): P
 
   async function walk(id: string, stop: AbortController, sessions: EngineSession[]): Promise<Verdict> {
     const job = started(id);
-    const limits = resolveLimits(job.request.limits);
+    const limits = resolveLimits(job.request);
     try {
       return await walkStages(job, limits, stop, sessions);
     } finally {

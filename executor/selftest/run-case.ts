@@ -46,7 +46,7 @@ async function runAlone(executor: GridExecutor, { name, request, expected }: Cas
   const { verdict } = submission;
   const stage = verdict?.stage ?? null;
   const took = stage === null ? null : (submission[stage]?.wallMs ?? null);
-  const overLimitMs = stage === null || took === null ? null : Math.round(took - resolveLimits(executor.request(id).limits)[stage].wallMs);
+  const overLimitMs = stage === null || took === null ? null : Math.round(took - resolveLimits(executor.request(id))[stage].wallMs);
   const faults = 'refused' in expected ? ['it was not refused'] : faultsOf(submission, expected);
   if (overLimitMs !== null && overLimitMs > GRACE_MS) faults.push(`it was stopped ${overLimitMs} ms after its limit`);
   return { name, faults, ended: verdict?.code ?? submission.status, stage, overLimitMs };

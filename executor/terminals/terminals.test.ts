@@ -39,6 +39,30 @@ async function untilWaiting(id: string): Promise<void> {
   }
 }
 
+const PYTHON = `
+import getpass, os, sys, time
+name = input('name? ')
+print('hello', name)
+secret = getpass.getpass('password: ')
+size = os.get_terminal_size()
+print(len(secret), 'long,', size.columns, 'by', size.lines)
+try:
+    time.sleep(60)
+except KeyboardInterrupt:
+    print('caught')
+print('the rest:', sys.stdin.read(), end='')
+`;
+
+/** Follows it until what it wrote matches. */
+async function untilSays(id: string, pattern: RegExp): Promise<void> {
+  const range = { id, stage: 'run', stream: 'stdout', offset: 0, length: 1 << 20 } as const;
+  const matches = () => pattern.test(Buffer.from(opened.executor.output(range).bytes).toString());
+  for await (const { verdict } of opened.executor.events(id)) {
+    if (matches()) return;
+    if (verdict) throw new Error(`it ended without saying ${pattern}: ${verdict.reason}`);
+  }
+}
+
 /** All that happened, asked for part by part. */
 function transcript(id: string): TerminalMoment[] {
   const all: TerminalMoment[] = [];
@@ -52,11 +76,13 @@ function transcript(id: string): TerminalMoment[] {
 const bytesOf = (moments: readonly TerminalMoment[], kind: 'output' | 'typed') =>
   Buffer.concat(moments.flatMap((one) => (one.kind === kind ? [Buffer.from(one.base64, 'base64')] : [])));
 
-describe('a submission at a terminal', docker.needed, () => {
+/** The first has the images made. */
+describe('a submission at a terminal', { ...docker.needed, timeout: 180_000 }, () => {
   test('waits for a person, is typed to, and all of it is kept', async () => {
-    const id = run(`read -rp 'name? ' name; echo "hello $name"; read -rsp 'secret? ' s; echo; stty size; read -r x`, { stdin: 'Ada\n' });
+    const id = run(`read -rp 'name? ' name; echo "hello $name"; read -rsp 'secret? ' s; echo; read -r x`, { stdin: 'Ada\n' });
     await untilWaiting(id);
     await type(id, 'sesame\n');
+    await untilSays(id, /secret\? \r\n$/);
     opened.executor.terminal.resize(id, { columns: 132, rows: 50 });
     await type(id, '\x04');
     const { verdict, run: stage, terminal } = await finished(opened.executor, id);
@@ -69,6 +95,30 @@ describe('a submission at a terminal', docker.needed, () => {
     expect(JSON.stringify(moments)).not.toContain(Buffer.from('sesame').toString('base64').slice(0, 6));
     expect(moments).toContainEqual(expect.objectContaining({ kind: 'resized', columns: 132, rows: 50 }));
     expect(moments.map(({ atMs }) => atMs)).toEqual(moments.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
+  });
+
+  test('is Python’s as on any terminal: its prompts, getpass, Ctrl-C, the end of its input', { timeout: 240_000 }, async () => {
+    const id = run('exec python3 main.py', {
+      files: [
+        { name: 'cutor.nix', content: '{ pkgs ? import <nixpkgs> {} }: pkgs.mkShell { packages = [ pkgs.python3 ]; }\n' },
+        { name: 'run.sh', content: '#!/bin/sh\nexec python3 main.py\n' },
+        { name: 'main.py', content: PYTHON },
+      ],
+    });
+    await untilWaiting(id);
+    await type(id, 'Ada\n');
+    await untilSays(id, /password: $/);
+    await untilWaiting(id);
+    await type(id, 'sesame\n');
+    await untilSays(id, /6 long, 80 by 24\r\n$/);
+    await type(id, '\x03');
+    await untilSays(id, /caught\r\n$/);
+    await untilWaiting(id);
+    await type(id, 'last\n');
+    await opened.executor.terminal.end(id);
+    const { verdict, run: stage } = await finished(opened.executor, id);
+    expect(verdict?.code).toBe('OK');
+    expect(stage?.stdout).toBe('name? Ada\r\nhello Ada\r\npassword: \r\n6 long, 80 by 24\r\n^Ccaught\r\nlast\r\nthe rest: last\r\n');
   });
 
   test('as a cast, is as asciicast v2 has it: whole characters, in order, with what was typed and its sizes', async () => {
@@ -104,18 +154,18 @@ describe('a submission at a terminal', docker.needed, () => {
     const cancelled = run('read -r x');
     await untilWaiting(cancelled);
     expect((await opened.executor.cancel(cancelled)).verdict).toMatchObject({ code: 'CANCELLED', reason: 'Cancelled.' });
-    opened.executor.settings.set({ unattendedMs: 1_000 });
+    opened.executor.settings.set({ unattendedMs: 3_000 });
     onTestFinished(() => void opened.executor.settings.set({ unattendedMs: 600_000 }));
     const left = run('read -r x');
     await opened.executor.idle();
     expect(opened.executor.get(left).verdict).toMatchObject({
       code: 'CANCELLED',
-      reason: expect.stringContaining('Nobody was at the terminal for 1 s'),
+      reason: expect.stringContaining('Nobody was at the terminal for 3 s'),
     });
     const attended = run('read -r x', { limits: { run: { wallMs: 400 } } });
     await untilWaiting(attended);
     for (let i = 0; i < 3; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
       opened.executor.terminal.resize(attended, SIZE);
     }
     await type(attended, '\n');

@@ -22,7 +22,6 @@ export interface Screen {
   setReadAloud(is: boolean): void;
   /** `null`: nothing can be typed. */
   onType(typed: ((bytes: Uint8Array) => void) | null): void;
-  text(): string;
   dispose(): void;
 }
 
@@ -95,12 +94,6 @@ export function openScreen({ place, onLeave }: ScreenOptions): Screen {
       typed = next;
       terminal.options.disableStdin = next === null;
       terminal.options.cursorInactiveStyle = next === null ? 'none' : 'outline';
-    },
-    text() {
-      terminal.selectAll();
-      const text = terminal.getSelection();
-      terminal.clearSelection();
-      return text;
     },
     dispose: () => terminal.dispose(),
   };
