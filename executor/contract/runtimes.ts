@@ -83,7 +83,7 @@ export const testRun = z.object({
 });
 export type TestRun = z.infer<typeof testRun>;
 
-export const runtimeState = z
+const runtimeState = z
   .enum(['built-in', 'available', 'installing', 'failed', 'not-installed'])
   .describe('a request may name what is `built-in` or `available`; `not-installed` is bundled, and can be');
 

@@ -1,4 +1,4 @@
-import type { RuntimeDetail, RuntimeEvent, RuntimeFile, RuntimeInfo, TestRun } from '../contract/runtimes.ts';
+import type { RuntimeEvent, RuntimeFile, RuntimeInfo } from '../contract/runtimes.ts';
 import { BUILT_IN } from '../intake/runtime.ts';
 import { nearest } from '../nearest.ts';
 import { Refusal } from '../refusal.ts';
@@ -6,10 +6,9 @@ import { bytesOf } from '../request-files.ts';
 import { isDiskFull } from '../store/open-database.ts';
 import { unlessFull } from '../store/unless-full.ts';
 import { bundledFiles, bundledManifests } from './bundled.ts';
-import { changesSince } from './changes.ts';
 import { BUILT_IN_INFO, bundledInfo, installedInfo } from './describe.ts';
 import { eventsOf } from './events-of.ts';
-import { groundOf, type RuntimePlace } from './ground.ts';
+import type { RuntimePlace } from './ground.ts';
 import { createInstalling } from './installing.ts';
 import { lint } from './lint.ts';
 import { refused } from './refused.ts';
@@ -17,7 +16,7 @@ import { ownFiles, runtimeOfFiles } from './runtime-of-files.ts';
 import type { Runtimes } from './runtimes.ts';
 import type { RuntimeStores } from './stores.ts';
 import type { Submitting } from './submitting.ts';
-import type { KeptTestRun } from './test-store.ts';
+import { createTested } from './tested.ts';
 import { createTesting } from './testing.ts';
 import { sha256, versionHash } from './version-hash.ts';
 
@@ -35,7 +34,8 @@ const INTERRUPTED = 'Treeline ended while it was being tried.';
 
 /** The catalogue over one database. What an executor before this one was trying is settled first. */
 export function createRuntimes({ stores, submitting, place, folder, log }: RuntimesParts): Runtimes & { close(): Promise<void> } {
-  const { versions, installed, tests } = stores;
+  const { versions, installed } = stores;
+  const { testsOf, matrix, runs } = createTested(stores, place);
   const isKept = (environment: string) => (place?.environments.show(environment) ?? null) !== null;
   const { testOn, endOf } = createTesting(stores, submitting, () => place);
   const installing = createInstalling({ stores, submitting, testOn, endOf, isKept, folder });
@@ -62,6 +62,12 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
     }, signal);
   }
 
+  function notFound(name: string): never {
+    const ids = [...installed.all(), ...bundledManifests(), ...BUILT_IN_INFO].map(({ id }) => id);
+    const meant = nearest(name, ids);
+    const message = `There is no runtime ${name} here${meant ? `; did you mean ${meant}?` : '; see treeline runtime list.'}`;
+    throw new Refusal(message, { code: 'NOT_FOUND', what: `runtime ${name}` });
+  }
   function found(name: string) {
     return /^\d{1,9}$/.test(name) ? installed.byNumber(Number(name)) : installed.byId(name);
   }
@@ -87,13 +93,6 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
     const manifest = bundledManifests().find(({ id }) => id === bundledId(name)) ?? notFound(name);
     return bundledInfo(manifest, (await bundledHash(manifest.id)) ?? '');
   }
-  async function testsOf(id: string, at = place): Promise<Pick<RuntimeDetail, 'lastTest' | 'changes'> & { passedAt: string | null }> {
-    const [last, passed] = [tests.last(id), tests.lastPassed(id)];
-    if (!last) return { lastTest: null, changes: null, passedAt: null };
-    const now = last.manifest.engine === 'docker' ? await groundOf(at, last.ground.environment) : last.ground;
-    return { lastTest: told(last), changes: passed && changesSince(passed, { ...last, ground: now }), passedAt: passed?.at ?? null };
-  }
-
   return {
     async list() {
       const all = installed.all();
@@ -106,14 +105,13 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
       if (info.state === 'built-in') return { ...info, manifest: null, files: [], samples: [], tests: [], lastTest: null, changes: null };
       const files = await filesOf(name);
       const { runtime } = runtimeOfFiles(files);
-      const { passedAt: _, ...ran } = await testsOf(info.id);
       return {
         ...info,
         manifest: runtime?.manifest ?? null,
         files: files.map((file) => ({ name: file.name, bytes: bytesOf(file).length, hash: sha256(bytesOf(file)) })),
         samples: runtime?.samples.map((one) => one.name) ?? [],
         tests: runtime?.tests.map((one) => one.name) ?? [],
-        ...ran,
+        ...(await testsOf(info.id)),
       };
     },
     files: async (name, version) => ({
@@ -178,50 +176,13 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
           : null;
       return { id: its.id, versions: gone, environment: freed ? 'removed' : 'kept', freedBytes: bytes + (freed?.freedBytes ?? 0) };
     },
-    async matrix() {
-      const all = installed.all();
-      const at = place && asked(place);
-      const ids = [...new Set([...all.map(({ id }) => id), ...tests.ids()])];
-      const rows = ids.map(async (id) => {
-        const its = installed.byId(id);
-        const info = its && installedInfo(versions, its, null);
-        const { lastTest: last, changes, passedAt } = await testsOf(id, at);
-        const manifest = info ?? tests.last(id)?.manifest;
-        const { name = id, languages = [] } = manifest ?? {};
-        return {
-          id,
-          number: info?.number ?? null,
-          name,
-          languages,
-          state: info?.state ?? null,
-          hash: info?.hash ?? last?.version ?? null,
-          last,
-          lastPassedAt: passedAt,
-          changes,
-        };
-      });
-      return { items: await Promise.all(rows) };
-    },
-    runs: (id) => ({ items: tests.all(id).map((run) => ({ ...told(run), name: run.manifest.version })) }),
+    matrix,
+    runs,
     async close() {
       closing.abort();
       await Promise.all(working);
     },
   };
-}
-
-/** The engine, whose status is asked for once. */
-function asked(place: RuntimePlace): RuntimePlace {
-  let status: ReturnType<RuntimePlace['status']> | undefined;
-  return { ...place, status: () => (status ??= place.status()) };
-}
-
-function told({ version, at, passed, ground, results }: KeptTestRun): TestRun {
-  return { version, at, passed, ground, results };
-}
-
-function notFound(name: string): never {
-  throw new Refusal(`There is no runtime ${name} here; see treeline runtime list.`, { code: 'NOT_FOUND', what: `runtime ${name}` });
 }
 
 function notBundled(name: string): never {

@@ -8,7 +8,7 @@ export interface RuntimePlace {
   environments: Pick<Environments, 'show' | 'remove'>;
 }
 
-export const NO_GROUND: TestGround = { environment: null, base: null, runner: null, source: null, daemon: null, kernel: null };
+const NO_GROUND: TestGround = { environment: null, base: null, runner: null, source: null, daemon: null, kernel: null };
 
 /** What programs run on now, in an environment. */
 export async function groundOf(place: RuntimePlace | null, environment: string | null): Promise<TestGround> {

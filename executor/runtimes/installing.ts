@@ -59,16 +59,13 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept, fo
     const { id, number } = manifest;
     const its = installed.byId(id);
     if (updated !== null && updated !== id)
-      refused(
-        `id: This is ${updated}, and the files are those of ${id}. Install them beside it, with: treeline runtime install FOLDER`,
-        'id',
-      );
+      refused(`This is ${updated}, and the files are those of ${id}. Install them beside it, with: treeline runtime install FOLDER`, 'id');
     if (updated === null && its?.current && (its.environment === null || isKept(its.environment)))
       taken(`${its.id} is installed, as number ${its.number}. Bring it up to date with: treeline runtime update ${id}`, id);
     if (its) {
       if (number !== undefined && number !== its.number)
         refused(
-          `number: ${id} is installed as ${its.number}, and the manifest now asks for ${number}. Ask for ${its.number}, or remove it first.`,
+          `${id} is installed as ${its.number}, and the manifest now asks for ${number}. Ask for ${its.number}, or remove it first.`,
           'number',
         );
       installed.tried(id, { candidate: hash, source });
