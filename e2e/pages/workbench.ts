@@ -85,7 +85,7 @@ export class Workbench {
   }
 
   /** Opens a side panel that is closed. */
-  async openPanel(name: 'Files' | 'Samples' | 'Tree' | 'History' | 'Environments' | 'Settings'): Promise<void> {
+  async openPanel(name: 'Files' | 'Samples' | 'Tree' | 'History' | 'Runtimes' | 'Environments' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Side panels' }).getByRole('button', { name }).click();
   }
 

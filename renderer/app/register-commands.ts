@@ -1,12 +1,11 @@
-import { goToNextFinding } from '../features/editor/next-finding.ts';
 import { prepareEngine } from '../features/engine/prepare.ts';
 import { EXPORT_COMMANDS } from '../features/export/export-commands.ts';
 import { newFile, openFiles, openFolder } from '../features/files/open-files.ts';
 import { saveAll, saveFile, saveFileAs } from '../features/files/save-files.ts';
 import { requestClose } from '../features/files/unsaved.ts';
 import { activeFile } from '../features/files/workspace.ts';
+import { canFixAllAtHand, fixAllAtHand, goToNextAtHand } from '../features/findings/findings-at-hand.ts';
 import { toggleFindings } from '../features/findings/findings-store.ts';
-import { canFixAllAtHand, fixAllAtHand } from '../features/findings/fix-at-hand.ts';
 import { canCopyLink, copyLink } from '../features/link/copy-link.ts';
 import { askForLink } from '../features/link/paste-link.tsx';
 import { usePreview } from '../features/preview/use-preview.ts';
@@ -80,7 +79,7 @@ export function registerOwnCommands(): void {
     { id: 'several', title: 'Several trees', group: 'Light', run: toggleSeveral },
     { id: 'save-tree', title: 'Save the tree', group: 'Light', run: saveTree },
     { id: 'import-tree', title: 'Import a tree…', group: 'Light', run: importTree },
-    { id: 'next-finding', title: 'Go to the next finding', group: 'Edit', keys: 'F8', run: goToNextFinding, when: hasFile },
+    { id: 'next-finding', title: 'Go to the next finding', group: 'Edit', keys: 'F8', run: goToNextAtHand, when: hasFile },
     { id: 'fix-all', title: 'Fix all findings', group: 'Edit', keys: 'Mod+Alt+F', run: fixAllAtHand, when: canFixAllAtHand },
     { id: 'findings', title: 'Show or hide the findings', group: 'Edit', keys: 'Mod+Shift+M', run: toggleFindings, when: hasFile },
     { id: 'new', title: 'New file', group: 'File', keys: 'Mod+Alt+N', run: newFile },

@@ -46,7 +46,12 @@ function Written({ project, name }: { project: string; name: string }) {
       <button type="button" className={styles.name} title={name} onClick={show}>
         {name}
       </button>
-      {faults > 0 && <span className={styles.faults}>{faults} to see to</span>}
+      <div className={styles.beside}>
+        {faults > 0 && <span className={styles.faults}>{faults} to see to</span>}
+        {unsaved && (
+          <IconButton icon={FolderDown} size={14} label={`Save ${name} to a folder…`} onClick={() => void saveToFolder(project)} />
+        )}
+      </div>
       <div className={styles.actions}>
         {busy ? (
           <Button onClick={() => stopTrial(project)}>Stop</Button>
@@ -56,7 +61,6 @@ function Written({ project, name }: { project: string; name: string }) {
             <Button look="primary" onClick={() => void installProject(project)}>
               Install
             </Button>
-            {unsaved && <IconButton icon={FolderDown} label={`Save ${name} to a folder…`} onClick={() => void saveToFolder(project)} />}
           </>
         )}
       </div>
@@ -66,12 +70,11 @@ function Written({ project, name }: { project: string; name: string }) {
 }
 
 function Came({ trial, onShow }: { trial: Trial; onShow(): void }) {
-  const failed = failedRows(trial);
-  const look = !trial.end ? 'busy' : trial.end.ok ? 'ok' : 'bad';
+  const look = failedRows(trial) > 0 || trial.end?.ok === false ? 'bad' : trial.end ? 'ok' : 'busy';
   const words = trial.end ? trial.end.reason : `${trial.doing}${trial.total ? `, ${trial.done ?? 0} of ${trial.total}` : ''}`;
   return (
     <button type="button" className={styles.came} title={words} onClick={onShow}>
-      <StateIcon look={failed > 0 ? 'bad' : look} words={look === 'ok' ? 'passed' : look === 'bad' ? 'failed' : 'running'} />
+      <StateIcon look={look} words={look === 'ok' ? 'passed' : look === 'bad' ? 'failed' : 'running'} />
       <span>{words}</span>
     </button>
   );
