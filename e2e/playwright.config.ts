@@ -4,7 +4,8 @@ import { CHROMIUM_FLAGS, findChromium } from './fixtures/chromium.ts';
 export default defineConfig({
   testDir: './specs',
   outputDir: '../.out/test/e2e',
-  workers: 1,
+  // A test waits as much as it computes. Each worker has a host, a port and a window of its own.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // Once more, and then with a trace: to keep one all the time costs half as much again. It is told by name (.setup/test/e2e.ts).
   retries: 1,

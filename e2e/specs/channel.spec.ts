@@ -22,6 +22,10 @@ withoutDocker('a sample whose lights come with its run says so, and what it need
 withDocker('a program in C lights the tree while it runs, and its lights are kept', async ({ workbench, page }) => {
   withDocker.setTimeout(FROM_NOTHING);
   await workbench.openSample('Bonfire');
+  // Seconds: it burns for 20 where nothing else is said.
+  await page.getByRole('button', { name: /^Input/ }).click();
+  await page.getByRole('textbox', { name: 'Arguments' }).fill('10');
+  await page.keyboard.press('Escape');
   await workbench.run();
   await expect(workbench.stages.getByRole('button', { name: /^Run stage: running/ })).toBeVisible({ timeout: FROM_NOTHING });
   await expect.poll(async () => (await workbench.light()).red, { timeout: 10_000 }).toBeGreaterThan(120);

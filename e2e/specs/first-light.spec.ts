@@ -2,6 +2,9 @@ import { allIn } from '../fixtures/programs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Workbench } from '../pages/workbench.ts';
 
+// A window of its own: nothing was loaded in it before.
+test.use({ window: { viewport: { width: 1280, height: 800 } } });
+
 /** Lit pixels of a tree that shines: far more than the lines and words around it have. */
 const SHINES = 1_500;
 

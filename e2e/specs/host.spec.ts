@@ -8,6 +8,9 @@ import { allIn } from '../fixtures/programs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Workbench } from '../pages/workbench.ts';
 
+// Its tests tell by what was there before.
+test.use({ fresh: true });
+
 const CLI = fileURLToPath(new URL('../../executor/cli/main.ts', import.meta.url));
 
 test('without the token there is a sentence, and no workbench', async ({ page, host }) => {

@@ -17,7 +17,7 @@ const SHINES = 1_500;
 /** What halos may differ by from machine to machine, of 110,000 pixels: less than three LEDs have. */
 const NEAR = { maxDiffPixels: 200, threshold: 0.1 };
 
-test.use({ viewport: { width: 800, height: 600 }, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ window: { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' } });
 
 const CANVAS_ALONE =
   'section[aria-label="Tree"] div > :not(canvas) { visibility: hidden !important; } canvas { outline: none !important; }';

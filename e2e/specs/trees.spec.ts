@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 
+// Saved trees are all tests' who share a host.
+test.use({ fresh: true });
+
 /** Sets exactly five LEDs, so that it fails on every tree that has another count. */
 const FIVE = 'import time\nsetLEDs([(255, 0, 0, 100)] * 5)\ntime.sleep(30)\n';
 const ALL_RED = 'import time\nsetLEDs([(255, 0, 0, 100)] * getLEDCount())\ntime.sleep(30)\n';
