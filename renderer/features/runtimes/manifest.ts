@@ -2,16 +2,9 @@
 export const MANIFEST = 'runtime.json';
 
 /** What the manifest of a runtime that is being written says of itself, as far as it can be read. */
-export function saidOf(manifest: string): {
-  id: string | null;
-  name: string | null;
-  entry: string | null;
-  engine: string | null;
-  limits: unknown;
-} {
-  const said = parsed(manifest);
-  const text = (key: string): string | null => (typeof said[key] === 'string' ? said[key] : null);
-  return { id: text('id'), name: text('name'), entry: text('entry'), engine: text('engine'), limits: said['limits'] };
+export function saidOf(manifest: string): { id: string | null; entry: string | null } {
+  const { id, entry } = parsed(manifest);
+  return { id: typeof id === 'string' ? id : null, entry: typeof entry === 'string' ? entry : null };
 }
 
 function parsed(manifest: string): Record<string, unknown> {
