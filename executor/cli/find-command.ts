@@ -1,7 +1,7 @@
+import { nearest } from '../nearest.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { UsageFault } from './fault.ts';
-import { nearest } from '../nearest.ts';
 
 /** The command that words begin with, and the words after its name. @throws UsageFault where they begin with none */
 export function findCommand(words: readonly string[]): { name: string; command: Command; rest: string[] } {
