@@ -32,6 +32,16 @@ function add(leds = 1): string {
   return id;
 }
 
+/** What the quickest of ten takes, ms: others may have the processor in between. */
+function quickest(work: () => unknown): number {
+  const took = Array.from({ length: 10 }, () => {
+    const began = performance.now();
+    work();
+    return performance.now() - began;
+  });
+  return Math.min(...took);
+}
+
 describe('the list', () => {
   test('is newest first, page by page, and what is added meanwhile moves nothing', () => {
     const ids = Array.from({ length: 25 }, () => add());
@@ -60,14 +70,10 @@ describe('the list', () => {
       for (let i = 0; i < 100_000; i++) insert.run(randomUUID());
     })();
     for (const cursor of [Number.MAX_SAFE_INTEGER, 50_000, 20]) {
-      history.list({ cursor, limit: 50 });
-      const began = performance.now();
-      history.list({ cursor, limit: 50 });
-      expect(performance.now() - began).toBeLessThan(5);
+      expect(quickest(() => history.list({ cursor, limit: 50 }))).toBeLessThan(5);
     }
-    const began = performance.now();
     expect(history.queued()).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(5);
+    expect(quickest(() => history.queued())).toBeLessThan(5);
   });
 });
 
@@ -93,9 +99,8 @@ describe('a recording', () => {
     expect(history.recording(id)).toEqual({ seq: 1, frames: 1_350, durationMs: 45_000, leds: 500, seed: 7 });
     const { bytes } = db.prepare<[], { bytes: number }>('SELECT sum(length(packed)) AS bytes FROM frames').get() ?? { bytes: Infinity };
     expect(bytes).toBeLessThan(270_000);
-    const began = performance.now();
     const page = recordings.frames(1, 500, 700, 100);
-    expect(performance.now() - began).toBeLessThan(50);
+    expect(quickest(() => recordings.frames(1, 500, 700, 100))).toBeLessThan(50);
     expect(unpackFrames(page.buffer, 500)).toEqual(fakeFrames(100, 500, 700));
   });
 
