@@ -72,7 +72,7 @@ describe('a runtime and another Treeline', LONG, () => {
     const mine = runtime('clock', { 'tests/now/main.py': 'import time\nprint("a line")\nprint(time.time_ns())\n' });
     const told = await here('parity', mine, '--with', address);
     expect(told.code).toBe(1);
-    expect(told.stdout).toMatch(/^DIFFERENT {2}now\n {4}run: stdout, line 2: \d+ → \d+\n1 of 1 self-test came out differently/);
+    expect(told.stdout).toMatch(/^DIFFERENT {2}now\n {4}run: stdout, line 2: \d+ → \d+\n1 of 1 self-test came out differently on /);
     const pushed = await here('runtime', 'push', mine, '--to', address, '--json');
     expect([pushed.code, JSON.parse(pushed.stdout)]).toMatchObject([1, { installed: false, parity: { clean: false } }]);
     expect((await there('runtime', 'show', 'clock')).code).toBe(1);

@@ -108,10 +108,16 @@ function stageDifferences(what: string, a: StageResult | null, b: StageResult | 
   const told = streams.flatMap((stream): Difference[] => {
     if (a[stream] === b[stream]) return [];
     const sentence = exact(Buffer.from(b[stream]), Buffer.from(a[stream]));
-    const { found, expected, line } = sentence?.evidence ?? {};
-    return [{ kind: 'result', what: `${what}: ${stream}, line ${String(line ?? 1)}`, from: shown(expected), to: shown(found) }];
+    const { found = null, expected = null, line } = sentence?.evidence ?? {};
+    // The end of a line is shown where it is what differs.
+    const [from, to] = [expected, found].every((text) => String(text).endsWith('\n')) ? [bare(expected), bare(found)] : [expected, found];
+    return [{ kind: 'result', what: `${what}: ${stream}, line ${String(line ?? 1)}`, from: shown(from), to: shown(to) }];
   });
   return [...each('result', plain(a), plain(b)), ...told];
+}
+
+function bare(line: unknown): string {
+  return String(line).slice(0, -1);
 }
 
 function took(a: Submission, b: Submission): Difference[] {
