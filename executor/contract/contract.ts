@@ -12,5 +12,18 @@ import { terminal } from './terminal.ts';
 import { trees } from './trees.ts';
 
 /** THE contract: what the executor does for whoever asks, over a MessagePort, a WebSocket, or loopback HTTP. */
-export const contract = { submissions, terminal, programs, recordings, trees, runtimes, bundles, engine, environments, inputs, settings, system };
+export const contract = {
+  submissions,
+  terminal,
+  programs,
+  recordings,
+  trees,
+  runtimes,
+  bundles,
+  engine,
+  environments,
+  inputs,
+  settings,
+  system,
+};
 export type Contract = typeof contract;

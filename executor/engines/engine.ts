@@ -1,7 +1,7 @@
 import type { Frames } from '../../simulator/recording/recording.ts';
 import type { StageCause } from '../contract/cause.ts';
-import type { RequestFile } from '../contract/request-file.ts';
 import type { EngineGround } from '../contract/ground.ts';
+import type { RequestFile } from '../contract/request-file.ts';
 import type { EngineId, Request } from '../contract/request.ts';
 import type { TerminalSignal, TerminalSize } from '../contract/terminal.ts';
 import type { StageName, Verdict } from '../contract/verdict.ts';

@@ -3,8 +3,8 @@ import { createRouterClient, implement } from '@orpc/server';
 import { type Contract, contract } from '../contract/contract.ts';
 import { runtimeSchemas } from '../contract/runtime-manifest.ts';
 import type { WholeExecutor } from '../executor.ts';
-import { type LogUnexpected, logToStandardError, toAnswer } from './to-answer.ts';
 import { version } from '../version.ts';
+import { type LogUnexpected, logToStandardError, toAnswer } from './to-answer.ts';
 
 /**
  * The contract over one executor. Every way in (port, WebSocket, HTTP, the command line in process) is served by this.

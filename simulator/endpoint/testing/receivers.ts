@@ -24,8 +24,8 @@ export async function ddpDisplay(leds: number) {
 export async function wledStrip(leds: number, answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false) {
   const pixels = Array.from({ length: leds }, () => '000000');
   const states: { on: boolean; pixels: string[] }[] = [];
-  const server = createServer(async (request, response) => {
-    if (answer(request, response)) return;
+  const server = createServer((request, response) => void (answer(request, response) || take(request, response)));
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/json/info') return void response.end(JSON.stringify({ ver: '0.14.0', name: 'tree', leds: { count: leds } }));
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString()) as { on?: boolean; seg?: { i: [number, ...string[]] } };
     const [from, ...colours] = body.seg?.i ?? [0];
@@ -33,7 +33,7 @@ export async function wledStrip(leds: number, answer: (request: IncomingMessage,
     pixels.splice(from, colours.length, ...colours);
     states.push({ on: body.on !== false, pixels: [...pixels] });
     response.end('{"success":true}');
-  });
+  }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
