@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { EditorPanel } from '../features/editor/editor-panel.tsx';
 import { DropZone } from '../features/files/drop-zone.tsx';
+import { CompareHost } from '../features/history/compare-host.tsx';
 import { LinkHost } from '../features/link/paste-link.tsx';
 // Not lazily: what is typed right after the keys that open it must not go elsewhere.
 import { Palette } from '../features/palette/palette.tsx';
@@ -63,6 +64,7 @@ export function Shell() {
       <Tasks />
       <MatrixHost />
       <LinkHost />
+      <CompareHost />
       <QuestionHost />
       <NoticeHost />
     </TipProvider>
