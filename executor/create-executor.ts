@@ -91,7 +91,8 @@ export async function createExecutor({
   const engines = openEngines({ db, folder: folder.path, log });
   const stores = createRuntimeStores(db);
   const place = docker?.() ?? null;
-  const find = createFindRuntime(stores, (key) => (place?.environments.show(key) ?? null) !== null);
+  const isKept = (key: string) => (place?.environments.show(key) ?? null) !== null;
+  const find = createFindRuntime(stores, isKept);
   const onRuntimes = { ...history, job: (id: string) => jobOnRuntime(history.job(id), stores.versions) };
   const inputs = createInputStore({
     folder: path.join(folder.path, 'inputs'),
@@ -113,6 +114,7 @@ export async function createExecutor({
     inputs,
     folder: folder.path,
     find,
+    isKept,
     pinned: (version) => pinnedVersion(stores.versions, version, null),
   });
   const preview = createPreviewQueue(interpreter, concurrency);

@@ -16,12 +16,14 @@ export interface SubmittingParts {
   /** the data folder, for people */
   folder: string;
   find: FindRuntime;
+  /** whether an environment is there */
+  isKept(key: string): boolean;
   /** a version of a runtime, as submissions were accepted with it */
   pinned(version: string): PinnedRuntime | null;
 }
 
 /** Requests become submissions: checked, kept, and queued, or none of it. */
-export function createSubmitting({ history, queue, inputs, folder, find, pinned }: SubmittingParts) {
+export function createSubmitting({ history, queue, inputs, folder, find, isKept, pinned }: SubmittingParts) {
   function assertSent({ tests }: Request): void {
     const missing = inputs.missing(inputsOf(tests));
     const [first] = missing;
@@ -45,7 +47,8 @@ export function createSubmitting({ history, queue, inputs, folder, find, pinned 
     /** @throws Refusal INVALID_REQUEST, QUEUE_FULL, DISK_FULL */
     submit: (input: RequestInput, on?: PinnedRuntime): Submission => queued(accept(input, find, on)),
     /**
-     * What a submission was asked, once more, on what it ran: the same version of its runtime, the same environment, the same seed.
+     * What a submission was asked, once more, on what it ran: the same version of its runtime, the same environment, the same seed. An environment
+     * that is gone is made again; whether it is the same then, a comparison tells.
      * @throws Refusal as above; NOT_FOUND
      */
     again(id: string): Submission {
@@ -55,7 +58,8 @@ export function createSubmitting({ history, queue, inputs, folder, find, pinned 
         throw new Refusal(`There is no submission ${id} in this history.`, { code: 'NOT_FOUND', what: `submission ${id}` });
       const { request, runtime, engine, entry, seed, leds, version = null } = job;
       const on = version === null ? undefined : (pinned(version) ?? undefined);
-      const environment = before.environment?.environment ?? job.environment ?? null;
+      const had = before.environment?.environment ?? job.environment ?? null;
+      const environment = had !== null && isKept(had) ? had : null;
       return queued({ ...accept(request, find, on), runtime, engine, entry, seed, leds, version, environment });
     },
   };

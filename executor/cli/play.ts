@@ -24,7 +24,7 @@ export async function playOnLights(line: CommandLine): Promise<number> {
     try {
       if (device.leds !== null && device.leds < recording.leds)
         throw new Fault(
-          `${device.name} has ${counted(device.leds, 'LED')}, and ${line.operand} is for ${recording.leds}. Make it for that many: --leds ${device.leds}`,
+          `${device.name} has ${counted(device.leds, 'LED')}, and ${line.operand} is for ${recording.leds}. Run its program for that many LEDs: --leds ${device.leds}`,
         );
       const { shown, leftOut } = await play(recording, device, {
         ...(order && { order }),

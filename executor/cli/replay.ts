@@ -3,6 +3,7 @@ import { castOf } from '../contract/terminal-cast.ts';
 import type { TerminalMoment } from '../contract/terminal.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { UsageFault } from './fault.ts';
+import { onSignal } from './on-signal.ts';
 import type { CommandLine } from './parse.ts';
 import { undone } from './terminal-run.ts';
 import { write } from './terminal.ts';
@@ -23,19 +24,23 @@ export async function replay(line: CommandLine): Promise<number> {
     await write(process.stderr, `Wrote ${file}.\n`);
     return 0;
   }
+  const stop = new AbortController();
+  const done = onSignal(() => stop.abort());
   let at = 0;
   let shown = '';
   for (const moment of moments) {
     if (moment.kind !== 'output') continue;
     const pause = Math.min(moment.atMs - at, PAUSE_MS) / speed;
     at = moment.atMs;
-    if (pause >= 1) await wait(pause);
+    if (pause >= 1) await wait(pause, undefined, { signal: stop.signal }).catch(() => {});
+    if (stop.signal.aborted) break;
     const bytes = Buffer.from(moment.base64, 'base64');
     shown = (shown + bytes.toString('latin1')).slice(-(1 << 16));
     await write(process.stdout, bytes);
   }
   if (process.stdout.isTTY) await write(process.stdout, undone(shown));
-  return 0;
+  done();
+  return stop.signal.aborted ? 130 : 0;
 }
 
 function speedOf(text = '1'): number {

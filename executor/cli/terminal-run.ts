@@ -13,7 +13,7 @@ const LEFT_ON = ['1049', '1000', '1002', '1003', '1006', '2004'];
 export function ownTerminal(): TerminalSize {
   const { stdin, stdout } = process;
   if (stdin.isTTY && stdout.isTTY) return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-  throw new UsageFault('--terminal needs a terminal, and this is none. Run it from one, or leave --terminal out and use --stdin.');
+  throw new UsageFault('A program at a terminal needs one, and this is none. Run it from one; or leave --terminal out, and use --stdin.');
 }
 
 /** A person at a program's terminal, by way of this one. */

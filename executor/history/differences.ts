@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { exact } from '../cases/in-order.ts';
 import type { Difference } from '../contract/compare.ts';
 import type { Ground } from '../contract/ground.ts';
@@ -40,7 +41,8 @@ function asked(a: Compared, b: Compared): Difference[] {
     runtime: submission.runtime,
     version: submission.version,
   });
-  const filesOf = ({ request }: Compared) => Object.fromEntries(request.files.map(({ name, content }) => [`file ${name}`, content]));
+  const filesOf = ({ request }: Compared) =>
+    Object.fromEntries(request.files.map(({ name, content, encoding }) => [`file ${name}`, [encoding, content]]));
   const testsOf = ({ request }: Compared) => Object.fromEntries((request.tests ?? []).map(({ name, ...test }) => [`test ${name}`, test]));
   return [
     ...each('asked', plain(a), plain(b)),
@@ -88,6 +90,7 @@ function cameOf(a: Submission, b: Submission): Difference[] {
   const theirs = new Map(b.tests.map((test) => [test.name, test]));
   for (const test of a.tests) {
     const other = theirs.get(test.name);
+    // Of one that only one of them was asked, that is told already.
     if (!other) continue;
     const what = `test ${test.name}`;
     found.push(...each('result', { [`${what}: verdict`]: test.verdict?.code }, { [`${what}: verdict`]: other.verdict?.code }));
@@ -142,7 +145,7 @@ function each(kind: Difference['kind'], a: Values, b: Values, tell = plainly): D
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return names.flatMap((what) => {
     const [from, to] = [a[what] ?? null, b[what] ?? null];
-    return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ kind, what, ...tell(from, to) }];
+    return isDeepStrictEqual(from, to) ? [] : [{ kind, what, ...tell(from, to) }];
   });
 }
 

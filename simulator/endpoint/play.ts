@@ -35,6 +35,7 @@ export async function play(
   const pixelsOf = createPixels(recording.leds, look);
   const played: Played = { shown: 0, leftOut: 0 };
   const { times } = recording;
+  let gone = true;
   try {
     do {
       const began = performance.now();
@@ -52,9 +53,10 @@ export async function play(
       }
       await until(began + recording.durationMs, signal);
     } while (loop && !signal.aborted && times.length > 0);
+    gone = false;
   } finally {
     // Of a device that is gone, why it is gone is the fault to be told.
-    await device.off().catch(() => {});
+    await (gone ? device.off().catch(() => {}) : device.off());
   }
   return played;
 }

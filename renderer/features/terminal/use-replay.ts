@@ -26,18 +26,22 @@ export function useReplay(screen: Screen | null, size: TerminalSize, moments: re
   /** how much of it is on the screen; −1 while that is being changed */
   const count = useRef(shown.length);
 
-  async function showAt(next: number): Promise<void> {
+  const wanted = useRef(durationMs);
+
+  /** Until what is on the screen is what is wanted, which may have changed while it was written. */
+  async function showWanted(): Promise<void> {
     if (!screen || count.current < 0) return;
-    const from = count.current;
-    const to = countAt(shown, next);
-    count.current = -1;
-    if (to < from) screen.reset(size);
-    await screen.show(shown.slice(to < from ? 0 : from, to).map(({ moment }) => moment));
-    count.current = to;
+    for (let from = count.current, to; (to = countAt(shown, wanted.current)) !== from; from = to) {
+      count.current = -1;
+      if (to < from) screen.reset(size);
+      await screen.show(shown.slice(to < from ? 0 : from, to).map(({ moment }) => moment));
+      count.current = to;
+    }
   }
 
   useEffect(() => {
-    void showAt(time);
+    wanted.current = time;
+    void showWanted();
   });
 
   useEffect(() => {
