@@ -1,5 +1,4 @@
-:- use_module(library(apply)).
-
+% member/2 is found by itself, without its library being named.
 main :-
     current_prolog_flag(argv, Arguments),
-    maplist(writeln, Arguments).
+    forall(member(Argument, Arguments), writeln(Argument)).
