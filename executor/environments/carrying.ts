@@ -59,7 +59,7 @@ export function createCarrying({ shelf, inTurn, prepared, look, closing, sweep }
           await sweep(ready);
           throw error;
         }
-        shelf.put({ ...it, paths: it.paths.map((one) => ({ path: one.path, bytes: one.narBytes })) });
+        shelf.put({ ...it, carried: true, paths: it.paths.map((one) => ({ path: one.path, bytes: one.narBytes })) });
         return { isNew: true, release: shelf.take(it.key, false)!.release };
       }, signal);
     },

@@ -102,7 +102,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
   function build(ready: Prepared, it: Build, sink: EnvironmentSink, signal: AbortSignal): Promise<StageEnd> {
     if (inTurn.isBusy()) tell(sink, 'Waiting: another environment is being made, or cleaned up.');
     return inTurn(async () => {
-      if (shelf.linger(it.key)) return endOf({ kind: 'exit', code: 0 }, { cached: true });
+      if (!shelf.isCarried(it.key) && shelf.linger(it.key)) return endOf({ kind: 'exit', code: 0 }, { cached: true });
       shelf.begin(it.key);
       const attempt = () => make(ready, it, { sink, signal, emptied: shelf.forgetAll });
       const { end, made, storeBytes }: Made = await attempt()
@@ -147,7 +147,7 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
           );
         const from = await source(ready, progress, signal);
         const key = keyOf({ files: expression, source: from.identity, image: ready.images.base, recipe: RECIPE });
-        const cached = taken(key, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs }));
+        const cached = shelf.isCarried(key) ? null : taken(key, (wallMs) => endOf({ kind: 'exit', code: 0 }, { cached: true, wallMs }));
         if (cached) return cached;
         const it: Build = { key, files: expression, source: from, network: network(), limits };
         const end = await fly(
@@ -157,7 +157,8 @@ export function createEnvironments({ db, prepared, source, network, budgetBytes,
           (told) => sink.output(...told),
           signal,
         );
-        return taken(key, () => end) ?? { end, environment: null, release() {} };
+        // One that came with a bundle is no answer to files, where making them failed.
+        return (shelf.isCarried(key) ? null : taken(key, () => end)) ?? { end, environment: null, release() {} };
       } catch (error) {
         if (signal.aborted || closing.signal.aborted) return nothing({ kind: 'cancelled' });
         if (error instanceof ContainerFault) throw error;

@@ -12,6 +12,8 @@ export interface StorePath {
 /** An environment as it was made. */
 export interface MadeEnvironment {
   key: string;
+  /** It came with a bundle: that its key is that of its files is only said. */
+  carried?: boolean;
   title: string;
   source: string;
   expression: string;
@@ -25,6 +27,7 @@ export interface EnvironmentStore {
   /** Its variables, and counts the use; null where it is not kept. */
   use(key: string): MadeEnvironment['variables'] | null;
   has(key: string): boolean;
+  isCarried(key: string): boolean;
   /** Last used first. */
   list(): { items: EnvironmentInfo[]; bytes: number };
   show(key: string): EnvironmentDetail | null;
@@ -53,9 +56,10 @@ const WITH_SIZES = `
   FROM environments LEFT JOIN environment_paths ON environment = key`;
 
 export function createEnvironmentStore(db: Database): EnvironmentStore {
-  const insert = db.prepare('INSERT OR REPLACE INTO environments VALUES (?, ?, ?, ?, ?, ?, ?, 1)');
+  const insert = db.prepare('INSERT OR REPLACE INTO environments VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)');
   const insertPath = db.prepare('INSERT INTO environment_paths VALUES (?, ?, ?)');
   const variables = db.prepare<[string], { variables: string }>('SELECT variables FROM environments WHERE key = ?');
+  const carried = db.prepare<[string], { carried: number }>('SELECT carried FROM environments WHERE key = ?');
   const used = db.prepare('UPDATE environments SET used_at = ?, uses = uses + 1 WHERE key = ?');
   const all = db.prepare<[], Row>(`${WITH_SIZES} GROUP BY key ORDER BY used_at DESC`);
   const one = db.prepare<[string], Row>(`${WITH_SIZES} WHERE key = ? GROUP BY key`);
@@ -71,7 +75,7 @@ export function createEnvironmentStore(db: Database): EnvironmentStore {
   return {
     add: db.transaction((made: MadeEnvironment) => {
       const now = new Date().toISOString();
-      insert.run(made.key, made.title, made.source, made.expression, JSON.stringify(made.variables), now, now);
+      insert.run(made.key, made.title, made.source, made.expression, JSON.stringify(made.variables), now, now, made.carried ? 1 : 0);
       for (const { path, bytes } of made.paths) insertPath.run(made.key, path, bytes);
     }),
     use(key) {
@@ -86,6 +90,7 @@ export function createEnvironmentStore(db: Database): EnvironmentStore {
       return JSON.parse(row.variables) as MadeEnvironment['variables'];
     },
     has: (key) => variables.get(key) !== undefined,
+    isCarried: (key) => carried.get(key)?.carried === 1,
     list: () => ({ items: all.all().map(infoOf), bytes: total.get()?.bytes ?? 0 }),
     show(key) {
       const row = one.get(key);

@@ -58,6 +58,18 @@ describe('an environment that is kept', () => {
     expect(shelf.take('ruby', true)).toBeNull();
   });
 
+  test('that came with a bundle is known for that, until one of its key is made', async () => {
+    shelf.put({ ...environment('python'), carried: true });
+    expect(shelf.isCarried('python')).toBe(true);
+    shelf.take('python', true)!.release();
+    await open();
+    expect(shelf.isCarried('python')).toBe(true);
+    // One that is not to be kept takes its place all the same: the root in the volume is its own now.
+    shelf.put({ ...environment('python'), title: 'made' });
+    await open();
+    expect([shelf.isCarried('python'), shelf.show('python')?.title]).toEqual([false, 'made']);
+  });
+
   test('is told with its sizes, its packages, and how often it was used', () => {
     made('python', true);
     made('ruby', true);

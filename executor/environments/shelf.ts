@@ -7,11 +7,13 @@ import { createVolumeState } from './volume-state.ts';
 export interface Shelf extends Pick<EnvironmentStore, 'list' | 'show' | 'paths'> {
   /** One that is there, held until it is released; from now on it is kept where that is wished. null where there is none. */
   take(key: string, keep: boolean): { variables: MadeEnvironment['variables']; release(): void } | null;
+  /** Whether it came with a bundle: it is for whoever means that one, not for files that its key is computed from. */
+  isCarried(key: string): boolean;
   /** Whether it is there; if so, it stays until all who wait for it have had the chance to take it. */
   linger(key: string): boolean;
   /** The volume is about to be changed for this key: what is killed before it has a row has left something behind. */
   begin(key: string): void;
-  /** It is in the volume now; unless it is taken to be kept, it goes with its last user. */
+  /** It is in the volume now; unless it is taken to be kept, it goes with its last user. A row of this key is replaced. */
   put(made: MadeEnvironment): void;
   isUsed(key: string): boolean;
   /** Who uses one goes on using it. @returns how many there were */
@@ -62,6 +64,7 @@ export function createShelf(db: Database, unneeded: () => void): Shelf {
       if (made && wished) keep(made);
       return { variables, release: uses.hold(key) };
     },
+    isCarried: (key) => passing.get(key)?.carried ?? store.isCarried(key),
     linger(key) {
       const there = passing.has(key) || store.has(key);
       if (there) setImmediate(uses.hold(key));
@@ -71,7 +74,11 @@ export function createShelf(db: Database, unneeded: () => void): Shelf {
       owed.add(key);
       volume.settle(false);
     },
-    put: (made) => void passing.set(made.key, made),
+    put(made) {
+      // The root in the volume is the new one's: a row that stayed would tell of what no root keeps.
+      if (store.has(made.key)) keep(made);
+      else passing.set(made.key, made);
+    },
     isUsed: uses.has,
     remove(keys) {
       const removed = store.remove(keys);

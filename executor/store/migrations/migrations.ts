@@ -6,6 +6,17 @@ import { cases } from './005-cases.ts';
 import { runtimes } from './006-runtimes.ts';
 import { terminal } from './007-terminal.ts';
 import { ground } from './008-ground.ts';
+import { carried } from './009-carried.ts';
 
 /** In order; the database's `user_version` is how many of them it has had. One that was released is never changed. */
-export const MIGRATIONS: readonly string[] = [submissions, environments, stageEnvironment, trees, cases, runtimes, terminal, ground];
+export const MIGRATIONS: readonly string[] = [
+  submissions,
+  environments,
+  stageEnvironment,
+  trees,
+  cases,
+  runtimes,
+  terminal,
+  ground,
+  carried,
+];
