@@ -10,6 +10,7 @@ import { createEnvironments } from './environments/create-environments.ts';
 import { openSource } from './environments/sources/open-source.ts';
 import type { Executor, WholeExecutor } from './executor.ts';
 import { createBundles } from './runtimes/bundle/create-bundles.ts';
+import { createInstalledStore } from './runtimes/installed-store.ts';
 import { type LocalSocket, type Owner, startLocalSocket } from './server/local-socket.ts';
 import { machineChecks } from './server/machine-checks.ts';
 import { openInterpreter } from './server/open-interpreter.ts';
@@ -114,6 +115,7 @@ function openDocker({ db, folder, log }: EngineParts, settings: () => StoredSett
           openSource(ready, settings().source, { folder, network: settings().network }, progress, signal),
         network: () => settings().network,
         budgetBytes: () => settings().environmentBytes,
+        holder: createInstalledStore(db).holder,
         log,
       }),
   });

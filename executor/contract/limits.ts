@@ -24,3 +24,15 @@ export const limits = z.strictObject({
   compile: stageLimits.optional(),
   run: stageLimits.optional(),
 });
+
+type Limits = z.infer<typeof limits>;
+
+/** Limits with others over them, limit by limit. */
+export function limitsOver(under: Limits, over: Limits): Required<Limits> {
+  return {
+    environment: { ...under.environment, ...over.environment },
+    build: { ...under.build, ...over.build },
+    compile: { ...under.compile, ...over.compile },
+    run: { ...under.run, ...over.run },
+  };
+}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
-import { refused } from '../runtimes/refused.ts';
+import { refused } from '../refused.ts';
 import { adoptClosure, archivesOf, type Closure, closureOf, type RegisteredPath, registeredPaths } from './closure.ts';
 import type { CarriedEnvironment, Carrying } from './environments.ts';
 import type { OneAtATime } from './one-at-a-time.ts';

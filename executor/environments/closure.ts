@@ -1,6 +1,6 @@
 import { ContainerFault } from '../engines/docker/container/container.ts';
 import type { Prepared } from '../engines/docker/prepared.ts';
-import { refused } from '../runtimes/refused.ts';
+import { refused } from '../refused.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 import { inContainer, type Job } from './in-container.ts';
 import { nixFile, nixJob } from './nix-job.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connectDaemon } from '../engines/docker/daemon/daemon.ts';
 import { labels, OWNER_LABEL } from '../engines/docker/daemon/labels.ts';
+import { createInstalledStore } from '../runtimes/installed-store.ts';
 import { DEFAULT_LIMITS } from '../settings/limits.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { createEnvironments } from './create-environments.ts';
@@ -151,6 +152,7 @@ describe('a daemon that is lost', needed, () => {
       source: () => expect.unreachable(),
       network: () => ({ kind: 'off' }),
       budgetBytes: () => 1 << 30,
+      holder: createInstalledStore(db).holder,
       log() {},
     });
     const wish = {

@@ -9,8 +9,7 @@ import { patiently } from '../engines/docker/daemon/patiently.ts';
 import { volumeMark } from '../engines/docker/daemon/volume-mark.ts';
 import type { Prepared, Progress } from '../engines/docker/prepared.ts';
 import type { StageEnd } from '../engines/engine.ts';
-import { createInstalledStore } from '../runtimes/installed-store.ts';
-import { refused } from '../runtimes/refused.ts';
+import { refused } from '../refused.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import { sweepStore } from './builder.ts';
 import { createCarrying } from './carrying.ts';
@@ -35,6 +34,8 @@ export interface EnvironmentsParts {
   network(): NetworkPolicy;
   /** what kept environments may take together */
   budgetBytes(): number;
+  /** The runtime that holds an environment: its id; null where none does. */
+  holder(key: string): string | null;
   log(line: string): void;
 }
 
@@ -44,11 +45,10 @@ const SILENT: Progress = () => {};
 /** A sweep is short and runs to its end, but for one that lasts so long, ms, when all is closed: the next start makes up for it. */
 const CLOSING_MS = 10_000;
 
-export function createEnvironments({ db, prepared, source, network, budgetBytes, log }: EnvironmentsParts): Environments {
+export function createEnvironments({ db, prepared, source, network, budgetBytes, holder, log }: EnvironmentsParts): Environments {
   const inTurn = createOneAtATime();
   const fly = createSingleFlight<Parameters<EnvironmentSink['output']>, StageEnd>();
   const shelf = createShelf(db, () => later(sweep));
-  const { holder } = createInstalledStore(db);
   const seen = new WeakMap<Prepared, Promise<void>>();
   const closing = new AbortController();
   const closed = new AbortController();

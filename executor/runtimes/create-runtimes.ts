@@ -2,6 +2,7 @@ import type { RuntimeEvent, RuntimeFile, RuntimeInfo } from '../contract/runtime
 import { BUILT_IN } from '../intake/runtime.ts';
 import { nearest } from '../nearest.ts';
 import { Refusal } from '../refusal.ts';
+import { refused } from '../refused.ts';
 import { bytesOf } from '../request-files.ts';
 import { isDiskFull } from '../store/open-database.ts';
 import { unlessFull } from '../store/unless-full.ts';
@@ -11,8 +12,7 @@ import { eventsOf } from './events-of.ts';
 import type { RuntimePlace } from './ground.ts';
 import { createInstalling } from './installing.ts';
 import { lint } from './lint.ts';
-import { refused } from './refused.ts';
-import { ownFiles, runtimeOfFiles } from './runtime-of-files.ts';
+import { filesOfPrograms, runtimeOfFiles } from './runtime-of-files.ts';
 import type { Runtimes } from './runtimes.ts';
 import type { RuntimeStores } from './stores.ts';
 import type { Submitting } from './submitting.ts';
@@ -151,7 +151,7 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
         const { manifest } = runtime;
         const hash = unlessFull(folder, 'test it again', () => versions.keep(files, manifest));
         const environment = its?.current === hash ? its.environment : null;
-        const on = { version: hash, manifest, files: ownFiles(files), environment };
+        const on = { version: hash, manifest, files: filesOfPrograms(files), environment };
         const wanted = runtime.tests.filter(({ name }) => it.only === undefined || it.only.includes(name));
         const isAll = wanted.length === runtime.tests.length && wanted.length > 0;
         const { results } = await testOn({ runtime, on, tests: wanted, isAll }, tell, stop);

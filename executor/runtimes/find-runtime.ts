@@ -1,7 +1,7 @@
 import { BUILT_IN, type FindRuntime, type PinnedRuntime } from '../intake/runtime.ts';
 import { nearest } from '../nearest.ts';
 import { bundledManifests } from './bundled.ts';
-import { ownFiles } from './runtime-of-files.ts';
+import { filesOfPrograms } from './runtime-of-files.ts';
 import type { RuntimeStores } from './stores.ts';
 
 /** Of a version's hash at least this much is to be named. */
@@ -50,7 +50,7 @@ export function createFindRuntime({ versions, installed, tests }: RuntimeStores,
 export function pinnedVersion(versions: RuntimeStores['versions'], hash: string, environment: string | null): PinnedRuntime | null {
   const manifest = versions.manifest(hash);
   const files = versions.withoutTests(hash);
-  return manifest && files && { version: hash, manifest, files: ownFiles(files), environment };
+  return manifest && files && { version: hash, manifest, files: filesOfPrograms(files), environment };
 }
 
 function unknown(name: string, installed: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Job } from '../history/history.ts';
+import { onRuntime } from '../intake/on-runtime.ts';
 import { pythonIn } from '../intake/runtime.ts';
 import { pinnedVersion } from './find-runtime.ts';
-import { onRuntime } from './on-runtime.ts';
 import type { VersionStore } from './version-store.ts';
 
 /** A job with what its runtime gives it, which the kept request does not repeat; as it is where its runtime is not an installed one. */

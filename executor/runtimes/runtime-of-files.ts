@@ -1,5 +1,6 @@
 import { parseJson } from '../../simulator/led/reading/parse-json.ts';
 import { ReadFault } from '../../simulator/led/reading/read-fault.ts';
+import { ownFiles } from '../contract/own-files.ts';
 import type { RequestFile } from '../contract/request-file.ts';
 import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
 import type { RuntimeFile, RuntimeFinding } from '../contract/runtimes.ts';
@@ -20,18 +21,14 @@ export function runtimeOfFiles(files: readonly RuntimeFile[]): { runtime: Runtim
   if (!said) return { runtime: null, findings };
   const samples: Sample[] = groups(files, 'samples').map(({ name, files: own }) => ({ name, files: own.map(plain) }));
   return {
-    runtime: { manifest: said, files: ownFiles(files), samples, tests: tests.filter((one) => one !== null) },
+    runtime: { manifest: said, files: filesOfPrograms(files), samples, tests: tests.filter((one) => one !== null) },
     findings,
   };
 }
 
-const APART = ['samples/', 'tests/'];
-/** Files about the runtime that no program needs. */
-const ABOUT = /^(runtime\.json|README(\.\w+)?|LICEN[CS]E(\.\w+)?|CHANGELOG(\.\w+)?)$/i;
-
-/** Those that go with every program. */
-export function ownFiles(files: readonly RuntimeFile[]): RequestFile[] {
-  return files.filter(({ name }) => !APART.some((folder) => name.startsWith(folder)) && !ABOUT.test(name)).map(plain);
+/** Those that go with every program, without what a request does not have. */
+export function filesOfPrograms(files: readonly RuntimeFile[]): RequestFile[] {
+  return ownFiles(files).map(plain);
 }
 
 function plain({ name, content, encoding }: RuntimeFile): RequestFile {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
 import type { Submission } from '../contract/submission.ts';
 import { accept } from '../intake/intake.ts';
-import { onRuntime } from './on-runtime.ts';
+import { onRuntime } from '../intake/on-runtime.ts';
 import type { Runtime, SelfTest } from './runtime.ts';
 import { judgedTest, requestOfTest } from './self-test.ts';
 

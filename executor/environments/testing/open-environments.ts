@@ -6,6 +6,7 @@ import type { Daemon } from '../../engines/docker/daemon/daemon.ts';
 import { labels } from '../../engines/docker/daemon/labels.ts';
 import { ensureImages } from '../../engines/docker/images/ensure-images.ts';
 import type { Prepared } from '../../engines/docker/prepared.ts';
+import { createInstalledStore } from '../../runtimes/installed-store.ts';
 import { DEFAULT_LIMITS, type ResolvedStageLimits } from '../../settings/limits.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { createEnvironments } from '../create-environments.ts';
@@ -66,6 +67,7 @@ export async function openTestEnvironments({
     source: () => Promise.resolve(from),
     network: () => network ?? { kind: 'off' },
     budgetBytes: () => budgetBytes,
+    holder: createInstalledStore(db).holder,
     log: (line) => lines.push(line),
   });
   const inBuilder = (command: string) => run(ready, command);

@@ -3,6 +3,7 @@ import { createDockerEngine } from '../../engines/docker/docker-engine.ts';
 import { createEnvironments } from '../../environments/create-environments.ts';
 import { openSource } from '../../environments/sources/open-source.ts';
 import type { Executor } from '../../executor.ts';
+import { createInstalledStore } from '../../runtimes/installed-store.ts';
 import { DEFAULT_SETTINGS } from '../../settings/stored-settings.ts';
 import { ownFolder } from '../../store/own-folder.ts';
 
@@ -33,6 +34,7 @@ export function openDockerExecutor(folder: string, concurrency: number): Promise
               openSource(ready, settings.source, { folder, network: settings.network }, progress, signal),
             network: () => settings.network,
             budgetBytes: () => settings.environmentBytes,
+            holder: createInstalledStore(db).holder,
             log,
           }),
       }),

@@ -5,10 +5,11 @@ import { programRequest } from './run-program.ts';
 const manifest = { id: 'mine', name: 'Mine', version: '1', languages: ['Shell'], limits: { run: { wallMs: 2_000 } } };
 const files = [
   { name: 'runtime.json', content: JSON.stringify(manifest) },
+  { name: 'README.md', content: 'About it.' },
   { name: 'run.sh', content: 'exec ./main.sh' },
   { name: 'samples/hello/main.sh', content: 'echo hello' },
   { name: 'tests/echoes/main.sh', content: 'cat' },
-  { name: 'tests/echoes/test.json', content: '{ "args": ["x"], "checker": { "kind": "exact" } }' },
+  { name: 'tests/echoes/test.json', content: '{ "args": ["x"], "checker": { "kind": "exact" }, "limits": { "run": { "processes": 9 } } }' },
   { name: 'tests/echoes/cases/1.in', content: btoa('one'), encoding: 'base64' as const },
   { name: 'tests/echoes/cases/1.out', content: 'one' },
 ];
@@ -35,6 +36,7 @@ it('runs a self-test with its own settings and cases', () => {
   expect(request).toMatchObject({
     args: ['x'],
     checker: { kind: 'exact' },
+    limits: { run: { wallMs: 2_000, processes: 9 } },
     tests: [{ name: '1', stdin: 'one', expected: 'one' }],
     files: [{ name: 'run.sh' }, { name: 'main.sh', content: 'cat' }],
   });
@@ -42,7 +44,7 @@ it('runs a self-test with its own settings and cases', () => {
 });
 
 it('says what keeps it from being run', () => {
-  expect(() => programRequest('run.sh', files.slice(0, 2), given)).toThrow('no sample and no self-test');
+  expect(() => programRequest('run.sh', files.slice(0, 3), given)).toThrow('no sample and no self-test');
   expect(() => programRequest('run.sh', [{ name: 'runtime.json', content: '{' }, ...files.slice(1)], given)).toThrow(
     'runtime.json cannot be',
   );

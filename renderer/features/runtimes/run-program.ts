@@ -1,3 +1,5 @@
+import { limitsOver } from '../../../executor/contract/limits.ts';
+import { ownFiles } from '../../../executor/contract/own-files.ts';
 import type { RequestInput } from '../../../executor/contract/request.ts';
 import { runtimeManifest, selfTest } from '../../../executor/contract/runtime-manifest.ts';
 import { testsOfFiles } from '../../../executor/contract/tests-of-files.ts';
@@ -25,7 +27,7 @@ export function programRequest(looked: string, all: readonly File[], given: Pick
   const inside = files.filter(({ name }) => name.startsWith(folder)).map((file) => ({ ...file, name: file.name.slice(folder.length) }));
   const own = inside.filter(({ name }) => name !== SETTINGS && !name.startsWith(CASES));
   const names = new Set(own.map(({ name }) => name));
-  const around = files.filter(({ name }) => name !== MANIFEST && !/^(samples|tests)\//.test(name) && !names.has(name));
+  const around = ownFiles(files).filter(({ name }) => !names.has(name));
   const request: RequestInput = {
     files: [...around, ...own],
     engine: manifest.engine,
@@ -39,7 +41,7 @@ export function programRequest(looked: string, all: readonly File[], given: Pick
   );
   const [fault] = faults;
   if (fault !== undefined) throw new Error(`In ${folder}${CASES}: ${fault}`);
-  const test = { ...request, args, env, limits: { ...request.limits, ...limits } };
+  const test = { ...request, args, env, limits: limitsOver(manifest.limits, limits) };
   return tests.length === 0 ? { ...test, stdin } : { ...test, tests, ...(checker && { checker }) };
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** @throws Refusal INVALID_REQUEST, of one field */
 export function refused(message: string, path: string): never {
