@@ -5,7 +5,7 @@ import { openWorkshop, type Workshop } from './testing/open-hello.ts';
 
 const docker = await testDocker();
 /** `TREELINE_LANGUAGES=all` tries every language, which downloads 1 GB. */
-const asked = process.env['TREELINE_LANGUAGES'] ?? 'c,cpp,python,shell';
+const asked = process.env['TREELINE_LANGUAGES'] ?? 'c,cpp,cpython,shell';
 const languages = asked === 'all' ? helloLanguages() : asked.split(',');
 const MINUTES = 60_000;
 
