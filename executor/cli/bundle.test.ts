@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/test-executor.ts';
@@ -15,6 +15,9 @@ test('keys are made once, and are their owner’s alone', async () => {
   expect(statSync(path.join(data.path, 'ada')).mode & 0o777).toBe(0o600);
   expect(readFileSync(path.join(data.path, 'ada.pub'), 'utf8')).toBe(`${made.key}\n`);
   expect(await runtime('keys', 'new', 'ada')).toMatchObject({ code: 1, stderr: expect.stringContaining('never written over') });
+  writeFileSync(path.join(data.path, 'eve.pub'), 'another');
+  expect(await runtime('keys', 'new', 'eve')).toMatchObject({ code: 1, stderr: expect.stringContaining('There is a eve.pub already') });
+  expect(existsSync(path.join(data.path, 'eve'))).toBe(false);
   expect(await runtime('keys', 'old', 'ada')).toMatchObject({ code: 2, stderr: expect.stringContaining('treeline runtime keys new FILE') });
 });
 

@@ -1,5 +1,6 @@
-import { appendFileSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, readSync, renameSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { type ExportEvent, PIECE_BYTES } from '../contract/bundles.ts';
+import { MANIFEST_NAME } from '../runtimes/bundle/manifest.ts';
 import { readBundle, readHead } from '../runtimes/bundle/read-bundle.ts';
 import { signManifest } from '../runtimes/bundle/signature.ts';
 import { END } from '../runtimes/bundle/tar-layout.ts';
@@ -119,10 +120,26 @@ async function isOf(draft: string, id: string): Promise<boolean> {
   if (!existsSync(draft)) return false;
   try {
     return (await readHead(draft)).id === id;
-  } catch {
-    // Of another bundle, or too little of one: it is written anew.
-    rmSync(draft);
-    return false;
+  } catch (error) {
+    // Too little of a bundle to tell is written anew; what is none is somebody's.
+    if (beginsAsBundle(draft)) return false;
+    throw new Fault(`${draft} would be written over, and is no part of a bundle. Move it away, or name another file with --out.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Also what is shorter than that beginning, or empty. */
+function beginsAsBundle(draft: string): boolean {
+  if (!statSync(draft).isFile()) return false;
+  const name = Buffer.from(`${MANIFEST_NAME}\0`);
+  const first = Buffer.alloc(name.length);
+  const handle = openSync(draft, 'r');
+  try {
+    const count = readSync(handle, first);
+    return first.subarray(0, count).equals(name.subarray(0, count));
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { fingerprint, newKey } from '../runtimes/bundle/signature.ts';
 import { Fault, UsageFault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
@@ -11,20 +11,15 @@ export async function runtimeKeys(line: CommandLine): Promise<number> {
   const file = line.second;
   const { privateKey, publicKey } = newKey();
   const made = { file, public: `${file}.pub`, key: publicKey, fingerprint: fingerprint(publicKey) };
-  for (const [place, content, mode] of [
-    [made.file, privateKey, 0o600],
-    [made.public, `${publicKey}\n`, 0o644],
-  ] as const) {
-    try {
-      writeFileSync(place, content, { mode, flag: 'wx' });
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      const why =
-        code === 'EEXIST'
-          ? `There is a ${place} already, and a key is never written over. Name another file.`
-          : `${place} cannot be written (${message}).`;
-      throw new Fault(why, { cause: error });
-    }
+  for (const place of [made.file, made.public])
+    if (existsSync(place)) throw new Fault(`There is a ${place} already, and a key is never written over. Name another file.`);
+  // The private one last: none is left where the other cannot be written.
+  writeNew(made.public, `${publicKey}\n`, 0o644);
+  try {
+    writeNew(made.file, privateKey, 0o600);
+  } catch (error) {
+    rmSync(made.public);
+    throw error;
   }
   if (line.flag('json')) await writeJson(made);
   else
@@ -33,4 +28,12 @@ export async function runtimeKeys(line: CommandLine): Promise<number> {
       `${made.file} signs, and is yours alone. Give ${made.public} to others, and tell them its fingerprint: ${made.fingerprint}\n`,
     );
   return 0;
+}
+
+function writeNew(place: string, content: string, mode: number): void {
+  try {
+    writeFileSync(place, content, { mode, flag: 'wx' });
+  } catch (error) {
+    throw new Fault(`${place} cannot be written (${(error as Error).message}).`, { cause: error });
+  }
 }
