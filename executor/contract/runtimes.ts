@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errors } from './errors.ts';
 import { requestFile } from './request-file.ts';
-import { runtimeId, runtimeManifest } from './runtime-manifest.ts';
+import { runtimeManifest } from './runtime-manifest.ts';
 import { submissionId } from './submission.ts';
 
 /** A file of a runtime's folder, and whether it may be executed; null where the file system does not tell. */
@@ -132,7 +132,7 @@ export const runtimeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('test'), result: selfTestResult, done: z.int(), total: z.int() }),
   z.object({
     kind: z.literal('end'),
-    /** all self-tests that were to be run passed; of an installation: it is available */
+    /** all self-tests that were to be run passed, and there was one; of an installation: it is available */
     ok: z.boolean(),
     id: z.string().nullable(),
     number: z.int().nullable(),
@@ -153,13 +153,18 @@ export const matrixRow = z.object({
   languages: z.array(z.string()),
   state: runtimeState.nullable().describe('null of one that was tested from its folder only'),
   hash: versionHash.nullable(),
+  /** of any version: of one that is only in a folder too */
   last: testRun.nullable(),
+  installedPassed: z
+    .boolean()
+    .nullable()
+    .describe('whether the last run of the version that is installed passed; null where there is none'),
   lastPassedAt: z.string().nullable(),
   changes: runtimeChanges.nullable(),
 });
 export type MatrixRow = z.infer<typeof matrixRow>;
 
-const named = z.strictObject({ id: runtimeId });
+const named = z.strictObject({ id: z.string().max(200).describe('its id, or its number') });
 const files = z.array(runtimeFile).min(1).max(5_000);
 const from = z.strictObject({ files, source: runtimeSource });
 const testing = { only: z.array(z.string()).optional().describe('names of the self-tests to run; else all') };
@@ -172,13 +177,13 @@ export const runtimes = {
   show: oc
     .route({ method: 'GET', path: '/runtimes/{id}', tags: ['runtimes'] })
     .errors({ NOT_FOUND })
-    .input(z.strictObject({ id: z.string().max(200) }))
+    .input(named)
     .output(runtimeDetail),
   /** All of its folder: of a version that is kept; else of the one that is available, else of the one that is to be, else of the bundled one. */
   files: oc
     .route({ method: 'GET', path: '/runtimes/{id}/files', tags: ['runtimes'] })
     .errors({ NOT_FOUND })
-    .input(z.strictObject({ id: z.string().max(200), version: versionHash.optional() }))
+    .input(named.extend({ version: versionHash.optional() }))
     .output(z.object({ files: z.array(runtimeFile) })),
   /** What should be seen to in a folder, without running anything. */
   lint: oc
@@ -201,7 +206,7 @@ export const runtimes = {
   test: oc
     .route({ method: 'POST', path: '/runtimes/test', tags: ['runtimes'] })
     .errors({ INVALID_REQUEST, NOT_FOUND, DISK_FULL })
-    .input(z.union([z.strictObject({ id: z.string().max(200), ...testing }), z.strictObject({ files, ...testing })]))
+    .input(z.union([named.extend(testing), z.strictObject({ files, ...testing })]))
     .output(eventIterator(runtimeEvent)),
   /** Takes it away, with what nothing else needs: its environment, and files that no submission was run with. */
   remove: oc
@@ -222,7 +227,7 @@ export const runtimes = {
   /** Each time that all self-tests of one were run, as far as it is kept, newest first. */
   runs: oc
     .route({ method: 'GET', path: '/runtimes/{id}/runs', tags: ['runtimes'] })
-    .input(z.strictObject({ id: z.string().max(200) }))
+    .input(named)
     .output(z.object({ items: z.array(testRun.extend({ name: z.string().describe('its version, as its manifest says') })) })),
   /** JSON schemas of `runtime.json` and `test.json`, for editors. */
   schemas: oc

@@ -100,6 +100,7 @@ describe('installing', { timeout: 60_000 }, () => {
     expect(await said(plain('one', { number: 50 }))).toMatch(/The number 50 is that of c, which is bundled/);
     expect(await said(plain('mine'))).toMatch(/mine is installed, as number 1000\. .*treeline runtime update mine/);
     expect(await said(plain('seven', { number: 7 }))).toBe('seven is available, as number 7.');
+    expect(await said(plain('seven', { number: 7 }))).toMatch(/seven is available already, .* as number 7\./);
   });
 
   test('of two at the same time, the second is told', async () => {
@@ -154,24 +155,35 @@ test('the matrix tells what passed when, what was tested from a folder too', asy
   expect(items.find(({ id }) => id === 'mine')).toMatchObject({
     state: 'available',
     last: { passed: true, results: [{ name: 'said' }] },
+    installedPassed: true,
     changes: null,
   });
   expect(items.find(({ id }) => id === 'loose')).toMatchObject({
     state: null,
     last: { passed: false },
+    installedPassed: null,
     lastPassedAt: expect.stringMatching(/^20/),
     changes: { files: [{ name: 'own.py', change: 'changed' }] },
   });
 });
 
+test('without a self-test that can be run nothing is proved, and what is built in has none', async () => {
+  const tried = async (it: Parameters<ReturnType<typeof verbs>['test']>[0]) => (await all(verbs().test(it))).at(-1);
+  const bare = folderOf('bare', 'x').filter(({ name }) => !name.startsWith('tests/'));
+  expect(await tried({ files: bare })).toMatchObject({ ok: false, reason: expect.stringMatching(/^It has no self-test/) });
+  expect(await tried({ id: '1000', only: ['none'] })).toMatchObject({ ok: false, reason: expect.stringMatching(/there are: said\./) });
+  await expect(tried({ id: '2' })).rejects.toThrow('python is built in, and has no files and no self-tests of its own.');
+});
+
 test('removing takes what nothing refers to, and keeps what a submission was run with', async () => {
   const { id } = await run('seven');
   expect(await verbs().remove('twice')).toMatchObject({ id: 'twice', environment: null });
-  expect(await verbs().remove('seven')).toMatchObject({ versions: 0 });
+  expect(await verbs().remove('7')).toMatchObject({ id: 'seven', versions: 0 });
   expect(refusal('seven')).toMatch(/There is no runtime "seven"/);
   const { version } = opened.executor.get(id);
   expect(await run(`seven@${version}`)).toMatchObject({ run: { stdout: 'x\n' } });
   await expect(verbs().remove('light')).rejects.toThrow('light is built in, and stays.');
+  await expect(verbs().remove('1')).rejects.toThrow('light is built in, and stays.');
 });
 
 test('one that was being installed when all ended is settled by the next start', async () => {

@@ -1,5 +1,4 @@
 import type { RuntimeEvent, RuntimeFile, RuntimeInfo } from '../contract/runtimes.ts';
-import { BUILT_IN } from '../intake/runtime.ts';
 import { nearest } from '../nearest.ts';
 import { Refusal } from '../refusal.ts';
 import { refused } from '../refused.ts';
@@ -71,6 +70,9 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
   function found(name: string) {
     return /^\d{1,9}$/.test(name) ? installed.byNumber(Number(name)) : installed.byId(name);
   }
+  function builtInOf(name: string): string | undefined {
+    return BUILT_IN_INFO.find(({ id, number }) => id === name || String(number) === name)?.id;
+  }
   function bundledId(name: string): string | undefined {
     return bundledManifests().find(({ id, number }) => id === name || String(number) === name)?.id;
   }
@@ -80,13 +82,15 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
   }
   /** All files of the version that one tells of. */
   async function filesOf(name: string): Promise<RuntimeFile[]> {
+    const builtIn = builtInOf(name);
+    if (builtIn !== undefined) noFiles(builtIn, `runtime ${name}`);
     const its = found(name);
     const hash = its?.current ?? its?.candidate;
     const files = hash ? versions.files(hash) : await bundledFiles(bundledId(name) ?? '');
     return files ?? notFound(name);
   }
   async function infoOf(name: string): Promise<RuntimeInfo> {
-    const builtIn = BUILT_IN_INFO.find(({ id, number }) => id === name || String(number) === name);
+    const builtIn = BUILT_IN_INFO.find(({ id }) => id === builtInOf(name));
     if (builtIn) return builtIn;
     const its = found(name);
     if (its) return installedInfo(versions, its, its.source.kind === 'bundled' ? await bundledHash(its.id) : null);
@@ -124,11 +128,15 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
     install: (it, signal) =>
       stream(async (tell, stop) => {
         if ('files' in it) return installing.install({ ...it, updated: null }, tell, stop);
+        const builtIn = builtInOf(it.id);
+        if (builtIn !== undefined) refused(`${builtIn} is built in: there is nothing to install.`, 'id');
         const files = (await bundledFiles(bundledId(it.id) ?? '')) ?? notBundled(it.id);
         return installing.install({ files, source: { kind: 'bundled' }, updated: null }, tell, stop);
       }, signal),
     update: ({ id, files: given, source, environment }, signal) =>
       stream(async (tell, stop) => {
+        const builtIn = builtInOf(id);
+        if (builtIn !== undefined) refused(`${builtIn} is built in, and changes with Treeline alone.`, 'id');
         const its = found(id) ?? notFound(id);
         if (given) return installing.install({ files: given, source: source ?? its.source, updated: its.id, environment }, tell, stop);
         if (its.source.kind !== 'bundled')
@@ -141,7 +149,6 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
       }, signal),
     test: (it, signal) =>
       stream(async (tell, stop) => {
-        const its = 'id' in it ? found(it.id) : null;
         const files = 'id' in it ? await filesOf(it.id) : it.files;
         const { runtime, findings } = lint(files);
         const id = runtime?.manifest.id ?? null;
@@ -150,19 +157,23 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
           return tell(endOf({ id, hash: null, ok: false, results: [], reason: 'It could not be tested: see what is to be put right.' }));
         const { manifest } = runtime;
         const hash = unlessFull(folder, 'test it again', () => versions.keep(files, manifest));
-        const environment = its?.current === hash ? its.environment : null;
+        // What is installed from these very files has its environment: it is not made again, and may have come from elsewhere.
+        const its = installed.byId(manifest.id);
+        const environment = its?.current === hash && ('id' in it || isKept(its.environment ?? '')) ? its.environment : null;
         const on = { version: hash, manifest, files: filesOfPrograms(files), environment };
         const wanted = runtime.tests.filter(({ name }) => it.only === undefined || it.only.includes(name));
-        const isAll = wanted.length === runtime.tests.length && wanted.length > 0;
+        if (wanted.length === 0) return tell(endOf({ id, hash, ok: false, results: [], reason: noTest(runtime.tests, it.only) }));
+        const isAll = wanted.length === runtime.tests.length;
         const { results } = await testOn({ runtime, on, tests: wanted, isAll }, tell, stop);
         const failed = results.filter(({ passed }) => !passed).length;
         const reason = `${results.length - failed} of ${results.length} self-tests passed.`;
         tell(endOf({ id, hash, ok: failed === 0, results, reason }));
       }, signal),
-    async remove(id) {
-      if (Object.values(BUILT_IN).some((one) => one === id)) refused(`${id} is built in, and stays.`, 'id');
-      if (installing.isBusy(id)) refused(`${id} is being installed; end that first, or wait for it.`, 'id');
-      const its = found(id) ?? notFound(id);
+    async remove(name) {
+      const builtIn = builtInOf(name);
+      if (builtIn !== undefined) refused(`${builtIn} is built in, and stays.`, 'id');
+      const its = found(name) ?? notFound(name);
+      if (installing.isBusy(its.id)) refused(`${its.id} is being installed; end that first, or wait for it.`, 'id');
       installed.remove(its.id);
       const { versions: gone, bytes } = versions.sweep();
       const environment = its.environment;
@@ -183,6 +194,15 @@ export function createRuntimes({ stores, submitting, place, folder, log }: Runti
       await Promise.all(working);
     },
   };
+}
+
+function noFiles(id: string, what: string): never {
+  throw new Refusal(`${id} is built in, and has no files and no self-tests of its own.`, { code: 'NOT_FOUND', what });
+}
+
+function noTest(tests: readonly { name: string }[], only: readonly string[] = []): string {
+  if (tests.length === 0) return 'It has no self-test: nothing is proved of it. Add a folder tests/NAME with a program.';
+  return `There is no self-test ${only.join(' or ')} in it; there are: ${tests.map(({ name }) => name).join(', ')}.`;
 }
 
 function notBundled(name: string): never {

@@ -12,6 +12,7 @@ import type { Runtime } from './runtime.ts';
 import type { RuntimeStores } from './stores.ts';
 import type { Submitting } from './submitting.ts';
 import type { EndOf, TestOn } from './testing.ts';
+import { versionHash } from './version-hash.ts';
 
 type Tell = (event: RuntimeEvent) => void;
 
@@ -136,11 +137,18 @@ export function createInstalling({ stores, submitting, testOn, endOf, isKept, fo
       if (RESERVED.has(id)) taken(`The id ${id} is taken by what is built in. Give it another in runtime.json.`, id);
       if (busy.has(id)) taken(`${id} is being installed already; wait for that to end.`, id);
       if (runtime.tests.length === 0) refused(NO_TESTS, 'tests');
-      const hash = unlessFull(folder, 'install it again', () => {
+      const its = installed.byId(id);
+      if (updated === null && its?.current === versionHash(files) && (its.environment === null || isKept(its.environment))) {
+        tell(told);
+        const reason = `${id} is available already, from the same files, as number ${its.number}.`;
+        return tell(endOf({ id, hash: its.current, ok: true, results: [], reason }));
+      }
+      const keep = () => {
         const kept = versions.keep(files, manifest);
         place({ manifest, hash: kept, source, updated });
         return kept;
-      });
+      };
+      const hash = unlessFull(folder, 'install it again', () => stores.together(keep));
       busy.add(id);
       try {
         tell(told);

@@ -3,6 +3,7 @@ import { runtimeManifest, selfTest } from '../contract/runtime-manifest.ts';
 import type { Submission } from '../contract/submission.ts';
 import { accept } from '../intake/intake.ts';
 import { onRuntime } from '../intake/on-runtime.ts';
+import { couldNotRun } from './could-not-run.ts';
 import type { Runtime, SelfTest } from './runtime.ts';
 import { judgedTest, requestOfTest } from './self-test.ts';
 
@@ -64,4 +65,9 @@ test('it passes with the verdict that it is to end with, and with no other', () 
   expect(judgedTest(one(), ended('OK'))).toEqual({ name: 'one', passed: true, reason: 'It ended well.', submission: 'x', wallMs: 1_500 });
   expect(judgedTest(one({ verdict: 'TLE' }), ended('TLE'))).toMatchObject({ passed: true });
   expect(judgedTest(one({ verdict: 'TLE' }), ended('OK'))).toMatchObject({ passed: false, reason: 'It ended OK, and is to end TLE: why' });
+  // What could not be run proves nothing, however it is to end.
+  const nowhere = { ...ended('EE'), ground: { interpreter: null, runner: null } } as Submission;
+  expect(judgedTest(one({ verdict: 'EE' }), nowhere)).toMatchObject({ passed: false, reason: 'It could not be run here: why' });
+  expect(couldNotRun(ended('INTERRUPTED'))).toBe('why');
+  expect(couldNotRun(ended('EE'))).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { RequestInput } from '../contract/request.ts';
 import type { SelfTestResult } from '../contract/runtimes.ts';
 import type { Submission } from '../contract/submission.ts';
+import { couldNotRun } from './could-not-run.ts';
 import type { SelfTest } from './runtime.ts';
 
 /** The request that a self-test is, on the runtime that it belongs to. */
@@ -14,7 +15,8 @@ export function requestOfTest({ files, cases, settings }: SelfTest): RequestInpu
 export function judgedTest({ name, settings, cases }: SelfTest, submission: Submission): SelfTestResult {
   const { verdict, startedAt, finishedAt } = submission;
   const wallMs = startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : 0;
-  const passed = verdict?.code === settings.verdict;
+  const unable = couldNotRun(submission);
+  const passed = unable === null && verdict?.code === settings.verdict;
   const asWished =
     settings.verdict === 'OK'
       ? cases.length === 0
@@ -23,6 +25,8 @@ export function judgedTest({ name, settings, cases }: SelfTest, submission: Subm
       : `It ended ${settings.verdict}, as it is to.`;
   const reason = passed
     ? asWished
-    : `It ended ${verdict?.code ?? 'without a verdict'}, and is to end ${settings.verdict}: ${verdict?.reason ?? ''}`;
+    : unable !== null
+      ? `It could not be run here: ${unable}`
+      : `It ended ${verdict?.code ?? 'without a verdict'}, and is to end ${settings.verdict}: ${verdict?.reason ?? ''}`;
   return { name, passed, reason, submission: submission.id, wallMs };
 }

@@ -14,6 +14,8 @@ export interface TestStore {
   add(run: Omit<KeptTestRun, 'at'>): void;
   last(id: string): KeptTestRun | null;
   lastPassed(id: string): KeptTestRun | null;
+  /** Whether the last run of a version passed; null where none is kept. */
+  hasPassed(version: string): boolean | null;
   /** newest first */
   all(id: string): KeptTestRun[];
   /** ids of all that were tested, here or from a folder */
@@ -47,6 +49,9 @@ export function createTestStore(db: Database): TestStore {
   );
   const last = db.prepare<[string], Row>('SELECT * FROM runtime_tests WHERE id = ? ORDER BY seq DESC LIMIT 1');
   const lastPassed = db.prepare<[string], Row>('SELECT * FROM runtime_tests WHERE id = ? AND passed ORDER BY seq DESC LIMIT 1');
+  const ofVersion = db.prepare<[string], { passed: number }>(
+    'SELECT passed FROM runtime_tests WHERE version = ? ORDER BY seq DESC LIMIT 1',
+  );
   const all = db.prepare<[string], Row>('SELECT * FROM runtime_tests WHERE id = ? ORDER BY seq DESC');
   const ids = db.prepare<[], { id: string }>('SELECT DISTINCT id FROM runtime_tests ORDER BY id');
   const environment = db.prepare<[string], { environment: string | null }>(
@@ -62,6 +67,10 @@ export function createTestStore(db: Database): TestStore {
     }),
     last: (id) => found(last.get(id)),
     lastPassed: (id) => found(lastPassed.get(id)),
+    hasPassed(version) {
+      const row = ofVersion.get(version);
+      return row ? row.passed === 1 : null;
+    },
     all: (id) => all.all(id).map(ofRow),
     ids: () => ids.all().map(({ id }) => id),
     environmentOf: (version) => environment.get(version)?.environment ?? null,

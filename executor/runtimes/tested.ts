@@ -27,6 +27,7 @@ export function createTested({ versions, installed, tests }: RuntimeStores, plac
       state: info?.state ?? null,
       hash: info?.hash ?? last?.version ?? null,
       last,
+      installedPassed: its?.current ? tests.hasPassed(its.current) : null,
       lastPassedAt: tests.lastPassed(id)?.at ?? null,
       changes,
     };

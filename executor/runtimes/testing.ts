@@ -12,7 +12,7 @@ export interface Tested {
   runtime: Runtime;
   on: PinnedRuntime;
   tests: readonly SelfTest[];
-  /** whether these are all of its tests: then what they come to is kept */
+  /** whether these are all of its tests: then what they come to is kept, where all could be run */
   isAll: boolean;
 }
 
@@ -40,8 +40,8 @@ export function createTesting(
         begun: (name: string, submission: string) => tell({ kind: 'begun', name, submission }),
         ended: (result: SelfTestResult, done: number) => tell({ kind: 'test', result, done, total: tests.length }),
       };
-      const { results, environment } = await runSelfTests(submitting, { tests, on }, told, signal);
-      if (isAll) {
+      const { results, environment, ran } = await runSelfTests(submitting, { tests, on }, told, signal);
+      if (isAll && ran) {
         const ground = await groundOf(manifest.engine === 'docker' ? place() : null, environment);
         const passed = results.every((result) => result.passed);
         const files = fileHashes(versions.files(on.version) ?? []);

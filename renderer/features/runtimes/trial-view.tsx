@@ -56,6 +56,7 @@ export function TrialView() {
 
 function Told({ trial: { end, doing, name, rows, kind } }: { trial: Trial }) {
   const passed = rows.filter(({ result }) => result?.passed).length;
+  const all = passed === 1 ? `The one self-test of ${name} passed.` : `All ${passed} self-tests of ${name} passed.`;
   if (!end) {
     return (
       <p className={styles.doing}>
@@ -71,7 +72,7 @@ function Told({ trial: { end, doing, name, rows, kind } }: { trial: Trial }) {
     <p className={styles.doing} data-ok={end.ok}>
       <StateIcon look={end.ok ? 'ok' : 'bad'} words={end.ok ? 'passed' : 'failed'} />
       <span>
-        <Words of={kind === 'test' && end.ok ? `All ${passed} self-tests of ${name} passed.` : end.reason} />
+        <Words of={kind === 'test' && end.ok ? all : end.reason} />
       </span>
     </p>
   );
