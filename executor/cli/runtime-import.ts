@@ -29,7 +29,7 @@ export async function runtimeImport(line: CommandLine): Promise<number> {
       const info = await client.bundles.inspect({ bundle }, { signal });
       if (!quiet) await write(process.stdout, infoLine(info));
       const isKnown = Boolean(info.signature?.author);
-      if (!isKnown && !line.flag('trust') && !(await agreed(info))) {
+      if (!isKnown && !line.flag('trust') && !(await agreed(info, signal))) {
         await client.bundles.drop({ bundle });
         throw new Fault(`${file} was not taken: ${doubt(info)} Add its author (treeline runtime authors add), or take it with --trust.`);
       }
@@ -48,10 +48,13 @@ async function bring(client: TreelineClient, file: string, bundle: string, signa
   try {
     const { size: total } = await handle.stat();
     const piece = Buffer.alloc(PIECE_BYTES);
-    let { bytes: offset } = await client.bundles.write({ bundle, offset: 0, base64: '' }, { signal });
+    const { bytes: received } = await client.bundles.write({ bundle, offset: 0, base64: '' }, { signal });
+    // The end is brought anew: a try before may have had the same bundle, signed by another or by nobody.
+    let offset = Math.min(received, Math.max(0, total - PIECE_BYTES));
     while (offset < total) {
       said.say(stepLine({ sentence: 'Reading the file', done: offset, total }));
       const { bytesRead } = await handle.read(piece, 0, piece.length, offset);
+      if (bytesRead === 0) throw new Fault(`${file} became shorter while it was read. Run this again.`);
       const base64 = piece.toString('base64', 0, bytesRead);
       ({ bytes: offset } = await client.bundles.write({ bundle, offset, base64 }, { signal }));
     }
@@ -78,13 +81,16 @@ function doubt({ signature }: BundleInfo): string {
     : `who signed it is not known here (fingerprint ${signature.fingerprint}).`;
 }
 
-/** Asks, where there is somebody to ask. */
-async function agreed(info: BundleInfo): Promise<boolean> {
+/** Asks, where there is somebody to ask; Ctrl-C and Ctrl-D are a no. */
+async function agreed(info: BundleInfo, signal: AbortSignal): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return false;
   const asked = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await asked.question(`Take it all the same? ${doubt(info)} [y/N] `);
+    const answer = await asked.question(`Take it all the same? ${doubt(info)} [y/N] `, { signal });
     return /^y(es)?$/i.test(answer.trim());
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') return false;
+    throw error;
   } finally {
     asked.close();
   }

@@ -63,7 +63,10 @@ export const bundles = {
     .errors({ NOT_FOUND })
     .input(z.strictObject({ bundle, offset: z.coerce.number().int().min(0), length: z.coerce.number().int().min(1).max(PIECE_BYTES) }))
     .output(z.object({ base64: z.string(), done: z.boolean() })),
-  /** Brings a piece, where it is the next. @returns how much there is of the bundle now: a piece of nothing asks for that */
+  /**
+   * Brings a piece, where nothing is missing before it; what was there from then on goes. @returns how much there is of the bundle now: a
+   * piece of nothing asks for that. Go on from there, but bring the last PIECE_BYTES in any case: who signed it stands at its end.
+   */
   write: oc
     .route({ method: 'PUT', path: '/bundles/{bundle}', tags: ['bundles'] })
     .errors({ INVALID_REQUEST, DISK_FULL })

@@ -8,8 +8,15 @@ export interface RuntimeStores {
   versions: VersionStore;
   installed: InstalledStore;
   tests: TestStore;
+  /** All that it changes, or nothing of it. */
+  together<T>(work: () => T): T;
 }
 
 export function createRuntimeStores(db: Database): RuntimeStores {
-  return { versions: createVersionStore(db), installed: createInstalledStore(db), tests: createTestStore(db) };
+  return {
+    versions: createVersionStore(db),
+    installed: createInstalledStore(db),
+    tests: createTestStore(db),
+    together: (work) => db.transaction(work)(),
+  };
 }

@@ -84,6 +84,8 @@ describe('a runtime as a file', { ...docker.needed, timeout: 240_000 }, () => {
     const bytes = readFileSync(good);
     const signed = async (said: Buffer) =>
       writeFileSync(bad, Buffer.concat([bytes.subarray(0, -END.length), await signatureEnd(signManifest(said, privateKey))]));
+    // What the same bundle, unsigned, left in the spool is no harm.
+    await brought(there, good);
     await signed(json);
     await expect(imported(there, bad, { trust: false })).rejects.toThrow('No author who is known here signed it');
     writeAuthors(there.folder, [{ name: 'Ada', key: publicKey }]);

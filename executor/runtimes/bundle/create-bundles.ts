@@ -59,15 +59,8 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
     return { key, fingerprint: fingerprint(key), author };
   }
 
-  async function forget(id: string): Promise<void> {
-    const { items } = await runtimes.list();
-    if (items.some((one) => one.id === id && one.state === 'failed')) await runtimes.remove(id);
-  }
-
-  /** What is installed already is brought up to date. */
-  async function isInstalled(id: string): Promise<boolean> {
-    const { items } = await runtimes.list();
-    return items.some((one) => one.id === id && one.state === 'available');
+  async function stateOf(id: string) {
+    return (await runtimes.list()).items.find((one) => one.id === id)?.state;
   }
 
   return {
@@ -79,6 +72,7 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
           throw bundleRefused(`${its.id} is not installed, and a bundle has what an installation made: treeline runtime install ${its.id}`);
         const { files } = await runtimes.files(id);
         const bundle = sha256(JSON.stringify([hash, environment, withImages]));
+        spool.sweep();
         const progress = (step: { sentence: string; done: number | null; total: number | null }) => tell({ kind: 'step', ...step });
         const parts = { runtime: { id: its.id, version, hash }, environment, files, environments, images: withImages ? images : null };
         const made = await inTurn(
@@ -123,7 +117,7 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
             throw bundleRefused(
               'No author who is known here signed it: what is in it can do what any program here can. Trust it, or add its author.',
             );
-          const isThere = await isInstalled(id);
+          const before = await stateOf(id);
           await importBundle({
             file: spool.brought(bundle),
             bundle: it,
@@ -132,9 +126,15 @@ export function createBundles({ folder, runtimes, environments, images }: Bundle
             architecture: debianArchitecture(),
             tell,
             signal: stop,
-            forget,
+            // What failed before has its number and its reason, which stay.
+            async forget() {
+              if (before !== 'failed' && (await stateOf(id)) === 'failed') await runtimes.remove(id);
+            },
+            // What is installed already is brought up to date.
             install: (files, environment) =>
-              isThere ? runtimes.update({ id, files, source, environment }, stop) : runtimes.install({ files, source, environment }, stop),
+              before === 'available'
+                ? runtimes.update({ id, files, source, environment }, stop)
+                : runtimes.install({ files, source, environment }, stop),
           });
         };
         await inTurn(take, stop).catch((error: unknown) => {

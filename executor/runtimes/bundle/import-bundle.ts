@@ -21,8 +21,8 @@ export interface ImportParts {
   architecture: string;
   /** Installs files on an environment that is there. */
   install(files: readonly RuntimeFile[], environment: string | null): AsyncGenerator<RuntimeEvent, void>;
-  /** Takes away what was tried and never was available. */
-  forget(id: string): Promise<void>;
+  /** Takes away what was tried, and was not there before. */
+  forget(): Promise<void>;
   tell(event: ImportEvent): void;
   signal: AbortSignal;
 }
@@ -96,7 +96,7 @@ async function withEnvironment(parts: ImportParts, environment: BundledEnvironme
 
 /** @returns whether it is available */
 async function installed({ bundle, install, forget, tell }: ImportParts, files: readonly RuntimeFile[]): Promise<boolean> {
-  const { runtime, environment } = bundle.manifest;
+  const { environment } = bundle.manifest;
   let isThere = false;
   try {
     for await (const event of install(files, environment?.key ?? null)) {
@@ -104,7 +104,7 @@ async function installed({ bundle, install, forget, tell }: ImportParts, files: 
       tell(event);
     }
   } finally {
-    if (!isThere) await forget(runtime.id);
+    if (!isThere) await forget();
   }
   return isThere;
 }

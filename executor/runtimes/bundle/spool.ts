@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -24,14 +25,16 @@ export interface Spool {
   inFile(bundle: string): string;
   /** A piece of what was made, or brought. @throws Refusal NOT_FOUND */
   read(bundle: string, offset: number, length: number): { bytes: Buffer; done: boolean };
-  /** Adds a piece to what is brought, where it is the next. @returns how much there is now. @throws Refusal DISK_FULL */
+  /** Puts a piece of what is brought in its place, where nothing is missing before it; what was there from then on goes. @returns how much there is now. @throws Refusal DISK_FULL */
   write(bundle: string, offset: number, bytes: Uint8Array): number;
   /** @throws Refusal NOT_FOUND */
   brought(bundle: string): string;
   drop(bundle: string): void;
+  /** Takes away what nobody went on with for a day. */
+  sweep(): void;
 }
 
-/** @param data the data folder; what an earlier process left there long ago goes */
+/** @param data the data folder */
 export function createSpool(data: string): Spool {
   const folder = path.join(data, 'bundles');
   const outFolder = (bundle: string) => path.join(folder, `out-${bundle}`);
@@ -41,13 +44,16 @@ export function createSpool(data: string): Spool {
     if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
   }
 
-  if (existsSync(folder)) {
+  function sweep(): void {
+    if (!existsSync(folder)) return;
     for (const name of readdirSync(folder)) {
       const place = path.join(folder, name);
       if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place, { recursive: true, force: true });
     }
     tidy();
   }
+
+  sweep();
 
   return {
     outFolder,
@@ -66,10 +72,12 @@ export function createSpool(data: string): Spool {
     write(bundle, offset, bytes) {
       const file = inFile(bundle);
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-      if (offset !== size || bytes.length === 0) return size;
+      if (offset > size || bytes.length === 0) return size;
+      if (size === 0) sweep();
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const handle = openSync(file, 'a', 0o600);
       try {
+        ftruncateSync(handle, offset);
         let written = 0;
         while (written < bytes.length) written += writeSync(handle, bytes, written);
       } catch (error) {
@@ -77,7 +85,7 @@ export function createSpool(data: string): Spool {
       } finally {
         closeSync(handle);
       }
-      return size + bytes.length;
+      return offset + bytes.length;
     },
     brought(bundle) {
       const file = inFile(bundle);
@@ -87,6 +95,7 @@ export function createSpool(data: string): Spool {
       for (const place of [outFolder(bundle), inFile(bundle)]) rmSync(place, { recursive: true, force: true });
       tidy();
     },
+    sweep,
   };
 }
 

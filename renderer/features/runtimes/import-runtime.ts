@@ -17,7 +17,9 @@ const MOST_BYTES = 16 << 20;
 export async function importRuntime(file: File): Promise<void> {
   const bundle = await idOf(file);
   const info = await asTask(`Reading ${file.name}`, async (onProgress, signal) => {
-    let { bytes: offset } = await client.bundles.write({ bundle, offset: 0, base64: '' }, { signal });
+    const { bytes: received } = await client.bundles.write({ bundle, offset: 0, base64: '' }, { signal });
+    // The end is brought anew: a try before may have had the same bundle, signed by another or by nobody.
+    let offset = Math.min(received, Math.max(0, file.size - PIECE_BYTES));
     while (offset < file.size) {
       const piece = new Uint8Array(await file.slice(offset, offset + PIECE_BYTES).arrayBuffer());
       ({ bytes: offset } = await client.bundles.write({ bundle, offset, base64: toBase64(piece) }, { signal }));

@@ -64,7 +64,8 @@ export async function exported({ executor: { bundles } }: OpenedExecutor, id: st
 export async function brought({ executor: { bundles } }: OpenedExecutor, file: string): Promise<string> {
   const { id } = await readHead(file);
   const bytes = readFileSync(file);
-  for (let offset = bundles.write({ bundle: id, offset: 0, bytes: Buffer.alloc(0) }); offset < bytes.length;)
+  const received = bundles.write({ bundle: id, offset: 0, bytes: Buffer.alloc(0) });
+  for (let offset = Math.min(received, Math.max(0, bytes.length - PIECE)); offset < bytes.length;)
     offset = bundles.write({ bundle: id, offset, bytes: bytes.subarray(offset, offset + PIECE) });
   return id;
 }
