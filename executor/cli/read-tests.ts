@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { TextDecoder } from 'node:util';
 import type { RequestInput } from '../contract/request.ts';
 import type { Checker } from '../contract/test-case.ts';
 import { type TestFile, testsOfFiles } from '../contract/tests-of-files.ts';
 import { REQUEST_BOUNDS } from '../settings/request-bounds.ts';
+import { sized } from '../sized.ts';
 import { Fault, UsageFault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
 import { facts, readFolder, unreadable } from './read-program.ts';
@@ -34,13 +35,13 @@ export async function readTests(line: CommandLine): Promise<ReadTests> {
   const files: TestFile[] = await readFolder(folder, {
     bytes: REQUEST_BOUNDS.testBytes,
     files: REQUEST_BOUNDS.tests * FILES_EACH,
-    apart: (file) => file.bytes > LARGE && /\.(in|out|ans)$/.test(file.name) && large.push(file) > 0,
+    apart: (file) => file.bytes > LARGE && goesApart(file) && large.push(file) > 0,
   });
   const inputs = new Map<string, string>();
   for (const file of large) {
-    const input = await hashOf(file.path);
+    const { input, isText } = await hashOf(file.path);
     inputs.set(input, file.path);
-    files.push({ name: file.name, content: '', encoding: 'utf8', input });
+    files.push({ name: file.name, content: '', encoding: isText ? 'utf8' : 'base64', input });
   }
   const { tests, faults } = testsOfFiles(files);
   const [fault] = faults;
@@ -49,12 +50,39 @@ export async function readTests(line: CommandLine): Promise<ReadTests> {
   return { asked, inputs };
 }
 
-async function hashOf(file: string): Promise<string> {
+/** What a program reads or writes may; a file of a test goes with the request. */
+function goesApart({ name, bytes }: { name: string; bytes: number }): boolean {
+  if (!/.\.files\//.test(name)) return /\.(in|out|ans)$/.test(name);
+  if (bytes > REQUEST_BOUNDS.testBytes)
+    throw new Fault(
+      `${name} is ${sized(bytes)}: files of tests go with the request, which takes ${sized(REQUEST_BOUNDS.testBytes)} of them. Only NAME.in, NAME.out and NAME.ans may be larger.`,
+    );
+  return false;
+}
+
+async function hashOf(file: string): Promise<{ input: string; isText: boolean }> {
   const sum = createHash('sha256');
-  await pipeline(createReadStream(file), sum).catch((error: unknown) => {
+  const text = new TextDecoder('utf-8', { fatal: true });
+  let isText = true;
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      sum.update(chunk);
+      isText &&= isUtf8So(text, chunk);
+    }
+  } catch (error) {
     throw unreadable(file, error);
-  });
-  return sum.digest('hex');
+  }
+  return { input: sum.digest('hex'), isText: isText && isUtf8So(text) };
+}
+
+/** @param chunk that which comes next; left out at the end */
+function isUtf8So(text: TextDecoder, chunk?: Buffer): boolean {
+  try {
+    text.decode(chunk, { stream: chunk !== undefined });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Of each case, what is read at most: an input, what is expected, arguments, and some files. */

@@ -62,6 +62,20 @@ test('a large input goes apart, and goes on where sending it ended', async () =>
   expect(existsSync(part)).toBe(false);
 });
 
+test('a large file of a test goes with the request, and a large text that is none is refused as a small one is', async () => {
+  const at = { cwd: folder.path, env: { TREELINE_DATA: path.join(folder.path, 'data') } };
+  mkdirSync(path.join(folder.path, 'files/1.files'), { recursive: true });
+  writeFileSync(path.join(folder.path, 'files/1.files/big.in'), 'x'.repeat(1_100_000));
+  writeFileSync(path.join(folder.path, 'files/1.out'), '1100000\n');
+  writeFileSync(path.join(folder.path, 'size.py'), 'print(len(open("big.in").read()))\n');
+  expect((await treeline(['run', 'size.py', '--tests', 'files'], at)).stderr).toMatch(/^OK 1 test passes/m);
+  mkdirSync(path.join(folder.path, 'bytes'));
+  // Its last character is cut off.
+  writeFileSync(path.join(folder.path, 'bytes/1.in'), Buffer.from('ä'.repeat(600_000)).subarray(0, -1));
+  const { code, stderr } = await treeline(['run', 'size.py', '--tests', 'bytes'], at);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('1.in is not text in UTF-8') });
+});
+
 test('what is expected is hidden from the program, whichever way its folder is named', async () => {
   symlinkSync(path.join(folder.path, 'doubled'), path.join(folder.path, 'link'), 'junction');
   expect((await run('--tests', 'link/tests', '--checker', 'numbers:1')).code).toBe(0);

@@ -35,7 +35,8 @@ export function testsOfFiles(files: readonly TestFile[]): TestsOfFiles {
     const [, name, ending] = /^(.+)\.(in|out|ans|args)$/.exec(file.name) ?? [];
     if (owner && inner) {
       const test = named(owner);
-      test.files = [...(test.files ?? []), { ...file, name: inner }];
+      const { content, encoding } = file;
+      test.files = [...(test.files ?? []), { name: inner, content, encoding }];
     } else if (!name || !ending) {
       faults.push(`${file.name} is no part of a test: those are NAME.in, NAME.out or NAME.ans, NAME.args, and what lies in NAME.files.`);
     } else if (file.encoding === 'base64') {
