@@ -25,7 +25,9 @@ export interface SubmittingParts {
 /** Requests become submissions: checked, kept, and queued, or none of it. */
 export function createSubmitting({ history, queue, inputs, folder, find, isKept, pinned }: SubmittingParts) {
   function assertSent({ tests }: Request): void {
-    const missing = inputs.missing(inputsOf(tests));
+    const hashes = inputsOf(tests);
+    inputs.assertTogether(hashes);
+    const missing = inputs.missing(hashes);
     const [first] = missing;
     if (!first) return;
     const [count, are] = missing.length === 1 ? ['An input', 'is'] : [`${missing.length} inputs`, 'are'];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/test-executor.ts';
@@ -70,8 +70,10 @@ describe('an input', () => {
     const store = open(2_500);
     const all: string[] = [];
     for (let n = 0; n < 3; n++) {
-      all.push(await sent(store, randomBytes(800)));
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      const hash = await sent(store, randomBytes(800));
+      const before = new Date(Date.now() - (15 - n) * 60_000);
+      utimesSync(path.join(folder, hash), before, before);
+      all.push(hash);
     }
     const [waitedFor = '', used = '', idle = ''] = all;
     needed.add(waitedFor);
@@ -79,5 +81,20 @@ describe('an input', () => {
     writeFileSync(path.join(folder, `${'0'.repeat(64)}.part`), 'somebody still sends it');
     const newest = await sent(store, randomBytes(800));
     expect(store.missing([waitedFor, used, idle, newest])).toEqual([{ hash: idle, received: 0 }]);
+  });
+
+  test('does not go for the others of its request: what they cannot take together is said before', async () => {
+    const store = open(2_500);
+    const hashes = [await sent(store, randomBytes(1_000)), await sent(store, randomBytes(1_000))];
+    await expect(sent(store, randomBytes(1_000), 0, 10)).rejects.toEqual(
+      refused(/of which 2000 are needed.* Raise the setting inputBytes/),
+    );
+    expect(store.missing(hashes)).toEqual([]);
+    expect(() => open(1_500).assertTogether(hashes)).toThrow(/are 2000 bytes.*Raise the setting inputBytes/);
+    // What is on its way has its room too.
+    const rest = randomBytes(400);
+    await sent(store, rest, 0, 399);
+    await expect(sent(store, randomBytes(200))).rejects.toEqual(refused(/2399 are needed/));
+    expect(store.missing([await sent(store, rest)])).toEqual([]);
   });
 });
