@@ -9,6 +9,12 @@ export async function listFolder(folder: FileSystemDirectoryHandle): Promise<str
   return paths.sort(byFolder);
 }
 
+/** Hidden files count too. */
+export async function isEmptyFolder(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  for await (const _ of entriesOf(folder)) return false;
+  return true;
+}
+
 async function collect(folder: FileSystemDirectoryHandle, prefix: string, paths: string[]): Promise<void> {
   for await (const [name, handle] of entriesOf(folder)) {
     if (name.startsWith('.') || SKIPPED.has(name)) continue;
