@@ -1,5 +1,6 @@
 import { chmod, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { RuntimeFinding } from '../contract/runtimes.ts';
 import type { CommandLine } from './parse.ts';
 import { type ReadRuntime, readRuntime, runtimeFindingLines } from './read-runtime.ts';
 import { coloured, write, writeJson } from './terminal.ts';
@@ -34,17 +35,28 @@ export async function runtimeLint(line: CommandLine): Promise<number> {
   return read.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-/** One fix after the other, each on what the one before left, until one changes nothing. @returns how many there were */
-async function putRight({ folder, findings }: ReadRuntime): Promise<number> {
-  const first = findings.find(({ fix }) => fix !== undefined);
+/**
+ * One fix after the other, each on what those before left, and each once; those that change nothing, or cannot be made, stop no others.
+ * @returns how many there were
+ */
+async function putRight({ folder, findings }: ReadRuntime, tried: ReadonlySet<string> = new Set()): Promise<number> {
+  const first = findings.find((finding) => finding.fix !== undefined && !tried.has(nameOf(finding)));
   if (!first?.fix) return 0;
   for (const { name, content, executable } of first.fix.files) {
     const file = path.join(folder, name);
-    const { mode } = await stat(file);
-    if (!executable) await writeAtomically(file, [content]);
-    await chmod(file, executable ? mode | 0o111 : mode);
+    try {
+      const { mode } = await stat(file);
+      if (!executable) await writeAtomically(file, [content]);
+      await chmod(file, executable ? mode | 0o111 : mode);
+    } catch (error) {
+      await write(process.stderr, `treeline: ${file} could not be put right (${(error as Error).message}).\n`);
+    }
   }
   const after = await readRuntime(folder);
-  const isThere = after.findings.some(({ rule, file, line }) => rule === first.rule && file === first.file && line === first.line);
-  return isThere ? 0 : 1 + (await putRight(after));
+  const isThere = after.findings.some((finding) => nameOf(finding) === nameOf(first));
+  return (isThere ? 0 : 1) + (await putRight(after, new Set([...tried, nameOf(first)])));
+}
+
+function nameOf({ rule, file, line }: RuntimeFinding): string {
+  return [rule, file, line].join('\0');
 }
