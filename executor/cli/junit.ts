@@ -5,9 +5,10 @@ export function junit(tested: readonly TestedRuntime[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${tested.map(suite).join('')}</testsuites>\n`;
 }
 
-function suite({ folder, id, results, findings }: TestedRuntime): string {
+function suite({ folder, id, results, findings, reason }: TestedRuntime): string {
   const name = escaped(id ?? folder);
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const found = findings.filter(({ severity }) => severity === 'error');
+  const errors = found.length > 0 || reason === null ? found : [{ file: 'self-tests', line: null, message: reason, rule: 'not-tested' }];
   const failures = results.filter(({ passed }) => !passed).length;
   const cases = [
     ...errors.map(

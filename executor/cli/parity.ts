@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
 import type { RuntimeFile } from '../contract/runtimes.ts';
 import type { Compared } from '../history/differences.ts';
+import { couldNotRun } from '../runtimes/could-not-run.ts';
 import { type Parity, parityOf } from '../runtimes/parity.ts';
 import type { TreelineClient } from '../server/router.ts';
 import { connectRemote, type Remote } from './connect-remote.ts';
-import { differenceLines } from './difference-lines.ts';
 import { Fault } from './fault.ts';
+import { folderOrId } from './named-folder.ts';
+import { parityText } from './parity-text.ts';
 import type { CommandLine } from './parse.ts';
-import { readRuntimeFiles } from './read-runtime.ts';
 import { type Followed, follow, untilStopped } from './runtime-events.ts';
-import { coloured, progress, write, writeJson } from './terminal.ts';
-import { counted } from './verdict-line.ts';
+import { progress, write, writeJson } from './terminal.ts';
 import { withClient } from './with-client.ts';
 
 /** Runs a runtime's self-tests here and on another Treeline, and shows every difference; 0 where there is none that matters. */
@@ -30,9 +29,10 @@ export async function parity(line: CommandLine): Promise<number> {
   });
 }
 
-/** The files of a folder, or of a runtime by its id where there is no folder of that name. */
+/** The files of a folder, or of a runtime by its id or number. */
 export async function runtimeFiles(client: TreelineClient, operand: string): Promise<RuntimeFile[]> {
-  return existsSync(operand) ? readRuntimeFiles(operand) : (await client.runtimes.files({ id: operand })).files;
+  const named = await folderOrId(client, operand);
+  return 'files' in named ? named.files : (await client.runtimes.files(named)).files;
 }
 
 /** @throws Fault where its self-tests cannot be run in both places */
@@ -63,6 +63,10 @@ export async function parityWith(client: TreelineClient, remote: Remote, files: 
     const other = there.get(here.name);
     if (!other) throw new Fault(`${remote.name} did not run the self-test ${here.name}; it may be an older Treeline.`);
     const runs = await Promise.all([comparedOf(client, here.submission), comparedOf(remote.client, other.submission)]);
+    for (const [{ submission }, where] of [[runs[0], 'here'] as const, [runs[1], `on ${remote.name}`] as const]) {
+      const unable = couldNotRun(submission);
+      if (unable !== null) throw new Fault(`The self-test ${here.name} could not be run ${where}: ${unable}`);
+    }
     return { here, there: other, runs };
   });
   return parityOf(await Promise.all(pairs));
@@ -73,24 +77,4 @@ async function comparedOf(client: TreelineClient, id: string): Promise<Compared>
   const key = submission.environment?.environment;
   const kept = key === undefined ? null : await client.environments.show({ key }).catch(() => null);
   return { submission, request, packages: kept && kept.packages.map(({ name }) => name) };
-}
-
-/** For people. */
-export function parityText({ clean, tests, ground }: Parity, name: string): string {
-  const lines = tests.map((test) => {
-    const word = test.same ? coloured('green', 'same     ', process.stdout) : coloured('red', 'DIFFERENT', process.stdout);
-    const how = test.same && !test.here.passed ? ' (it fails in both places)' : '';
-    return `${word}  ${test.name}${how}\n${differenceLines(test.differences)}`;
-  });
-  if (ground.length > 0) lines.push(`\nThey ran on what is not the same:\n${differenceLines(ground)}`);
-  const other = tests.filter(({ same }) => !same).length;
-  const blocks = ground.some(({ blocks: does }) => does);
-  const end = clean
-    ? `${counted(tests.length, 'self-test')}: the same here and on ${name}.`
-    : other > 0
-      ? `${other} of ${counted(tests.length, 'self-test')} came out differently on ${name}.`
-      : blocks
-        ? `The results are the same, but what programs see on ${name} is not. Carry the runtime there whole: treeline runtime export, and import it.`
-        : '';
-  return `${lines.join('')}${end}\n`;
 }

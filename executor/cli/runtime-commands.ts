@@ -1,17 +1,20 @@
 import { type Commands, flag, many, REMOTE, REMOTE_NOTE, SOURCE, text } from './command.ts';
 
+const FOLDER_OR_ID =
+  'Of a folder and a runtime of the same name, the word alone is the runtime, by its id or number; ./NAME is the folder.';
 const FOLDER = 'A FOLDER holds runtime.json, cutor.nix, build.sh, compile.sh and run.sh, samples/NAME/ and tests/NAME/.';
 
 /** What is done with the folders that runtimes are. */
 export const RUNTIME_COMMANDS: Commands = {
   'runtime new': {
     summary: 'begins a runtime, with a sample and a self-test',
-    form: 'FOLDER [--from ID|FOLDER] [--name NAME]',
+    form: 'FOLDER [--from ID|FOLDER] [--name NAME] [--json]',
     operands: 1,
-    options: { from: text, name: text },
+    options: { from: text, name: text, json: flag },
     about: {
-      'from R': 'the runtime to begin with: one that is bundled, or a folder (else cpython)',
+      'from R': 'the runtime to begin with: one that is bundled or installed, or a folder (else cpython)',
       'name N': 'what people call it (else the folder’s name)',
+      json: 'prints {folder, manifest} as JSON',
     },
     notes: [FOLDER],
     load: async () => (await import('./runtime-new.ts')).runtimeNew,
@@ -36,7 +39,7 @@ export const RUNTIME_COMMANDS: Commands = {
       json: 'prints {passed, failed, runtimes} as JSON',
       junit: 'prints the results as JUnit’s XML, which build servers read',
     },
-    notes: [FOLDER, 'It ends with 0 where all passed, with 1 where one did not.'],
+    notes: [FOLDER, FOLDER_OR_ID, 'It ends with 0 where all passed, with 1 where one did not, or none could be run.'],
     load: async () => (await import('./runtime-test.ts')).runtimeTest,
   },
   'runtime list': {
@@ -69,10 +72,7 @@ export const RUNTIME_COMMANDS: Commands = {
     operands: 'some',
     options: { source: text, json: flag },
     about: { ...SOURCE, json: 'prints {runtimes} as JSON' },
-    notes: [
-      'ID is a bundled one, as treeline runtime list names it; ./ID is a folder of that name.',
-      'It ends with 1 where one is not available.',
-    ],
+    notes: ['ID is a bundled one, as treeline runtime list names it.', FOLDER_OR_ID, 'It ends with 1 where one is not available.'],
     load: async () => (await import('./runtime-install.ts')).runtimeInstall,
   },
   'runtime update': {
@@ -98,7 +98,7 @@ export const RUNTIME_COMMANDS: Commands = {
     operands: 1,
     options: { to: text, 'token-file': text, json: flag },
     about: { 'to URL': 'the other Treeline', ...REMOTE, json: 'prints {to, installed, parity} as JSON' },
-    notes: [REMOTE_NOTE, 'It ends with 1 where it is not available there.'],
+    notes: [FOLDER_OR_ID, REMOTE_NOTE, 'It ends with 1 where it is not available there.'],
     load: async () => (await import('./runtime-push.ts')).runtimePush,
   },
   'runtime matrix': {
@@ -107,7 +107,7 @@ export const RUNTIME_COMMANDS: Commands = {
     operands: 0,
     options: { json: flag },
     about: { json: 'prints {items} as JSON' },
-    notes: ['It ends with 1 where the last run of one failed.'],
+    notes: ['It ends with 1 where the last run of an installed version failed.'],
     load: async () => (await import('./runtime-matrix.ts')).runtimeMatrix,
   },
   'runtime schema': {

@@ -1,13 +1,13 @@
 import type { CommandLine } from './parse.ts';
-import { changesText } from './runtime-show.ts';
+import { changesText, testedAs } from './runtime-show.ts';
 import { day, table, write, writeJson } from './terminal.ts';
 import { counted } from './verdict-line.ts';
 import { withClient } from './with-client.ts';
 
-/** What passed when; 1 where the last run of one failed. */
+/** What passed when; 1 where the last run of an installed version failed. */
 export async function runtimeMatrix(line: CommandLine): Promise<number> {
   const { items } = await withClient((client) => client.runtimes.matrix());
-  const failed = items.filter(({ last }) => last && !last.passed);
+  const failed = items.filter(({ installedPassed }) => installedPassed === false);
   if (line.flag('json')) await writeJson({ items });
   else {
     const rows = items.map(({ id, hash, state, last, lastPassedAt, changes }) => [
@@ -15,7 +15,7 @@ export async function runtimeMatrix(line: CommandLine): Promise<number> {
       hash?.slice(0, 12) ?? '',
       state?.replace('-', ' ') ?? 'a folder',
       last ? `${last.results.filter(({ passed }) => passed).length} of ${last.results.length} passed` : 'not tested',
-      last ? day(last.at) : '',
+      last ? `${day(last.at)}${testedAs(last, hash)}` : '',
       last?.passed === false ? `last passed ${lastPassedAt ? day(lastPassedAt) : 'never'}` : '',
       changes ? `changed ${changesText(changes)}` : '',
     ]);

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { connectRemote } from './connect-remote.ts';
-import { parityText, parityWith, runtimeFiles } from './parity.ts';
+import { parityText } from './parity-text.ts';
+import { parityWith, runtimeFiles } from './parity.ts';
 import type { CommandLine } from './parse.ts';
 import { follow, untilStopped } from './runtime-events.ts';
 import { write, writeJson } from './terminal.ts';

@@ -1,4 +1,4 @@
-import type { RuntimeChanges, RuntimeDetail } from '../contract/runtimes.ts';
+import type { RuntimeChanges, RuntimeDetail, TestRun } from '../contract/runtimes.ts';
 import { sized } from '../sized.ts';
 import type { CommandLine } from './parse.ts';
 import { stateText } from './runtime-list.ts';
@@ -35,12 +35,17 @@ function described(it: RuntimeDetail): string {
     ['Updated', it.updatedAt && day(it.updatedAt)],
     ['Samples', it.samples.join(', ')],
     ['Self-tests', it.tests.join(', ')],
-    ['Last tested', last && `${day(last.at)}: ${passed} of ${last.results.length} passed`],
+    ['Last tested', last && `${day(last.at)}: ${passed} of ${last.results.length} passed${testedAs(last, it.hash)}`],
     ['Changed', it.changes && changesText(it.changes)],
     ['About', it.description],
   ];
   const files = it.files.map(({ name, bytes, hash }) => [sized(bytes), hash.slice(0, 12), name]);
   return `${table(facts.flatMap(([what, value]) => (value ? [[what, value]] : [])))}${files.length > 0 ? `\n${table(files)}` : ''}`;
+}
+
+/** Which version was tested, where that is not the one that is told of. */
+export function testedAs({ version }: TestRun, hash: string | null): string {
+  return version === hash ? '' : `, tested as ${version.slice(0, 8)}`;
 }
 
 /** What is another than when all self-tests last passed. */

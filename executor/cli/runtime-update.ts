@@ -1,9 +1,10 @@
 import type { RuntimeInfo } from '../contract/runtimes.ts';
 import type { TreelineClient } from '../server/router.ts';
+import { eachRuntime } from './each-runtime.ts';
 import { Fault } from './fault.ts';
 import type { CommandLine } from './parse.ts';
 import { readRuntimeFiles } from './read-runtime.ts';
-import { type Followed, follow, untilStopped } from './runtime-events.ts';
+import { follow, untilStopped } from './runtime-events.ts';
 import { sourceOfFolder, sourceText } from './runtime-source.ts';
 import { write, writeJson } from './terminal.ts';
 import { withClient } from './with-client.ts';
@@ -14,13 +15,14 @@ export async function runtimeUpdate(line: CommandLine): Promise<number> {
   return untilStopped((signal) =>
     withClient(
       async (client) => {
-        const done: Followed[] = [];
-        for (const one of await meant(client, line.operands)) {
-          const what = await filesOf(one);
-          const followed = await follow(await client.runtimes.update({ id: one.id, ...what }, { signal }), { folder: one.id, quiet });
-          done.push(followed);
+        const names = line.operands.length > 0 ? line.operands : await outdated(client);
+        const done = await eachRuntime(names, { name: String, quiet, signal }, async (name) => {
+          const one = await client.runtimes.show({ id: name });
+          const stream = await client.runtimes.update({ id: one.id, ...(await filesOf(one)) }, { signal });
+          const followed = await follow(stream, { folder: one.id, quiet });
           if (!quiet) await write(process.stdout, `${followed.end.reason}\n`);
-        }
+          return followed;
+        });
         if (quiet)
           await writeJson({ runtimes: done.map(({ end, findings, results }) => ({ ...end, kind: undefined, findings, results })) });
         else if (done.length === 0) await write(process.stdout, 'Nothing is installed that could be brought up to date.\n');
@@ -31,11 +33,11 @@ export async function runtimeUpdate(line: CommandLine): Promise<number> {
   );
 }
 
-/** Those that are named; where none is, the bundled ones that are another by now, and those from folders. */
-async function meant(client: TreelineClient, ids: readonly string[]): Promise<RuntimeInfo[]> {
-  if (ids.length > 0) return Promise.all(ids.map((id) => client.runtimes.show({ id })));
+/** The bundled ones that are another by now, and those from folders. */
+async function outdated(client: TreelineClient): Promise<string[]> {
   const { items } = await client.runtimes.list();
-  return items.filter(({ source, state, updatable }) => state !== 'not-installed' && (updatable || source?.kind === 'folder'));
+  const them = items.filter(({ source, state, updatable }) => state !== 'not-installed' && (updatable || source?.kind === 'folder'));
+  return them.map(({ id }) => id);
 }
 
 async function filesOf({ id, source, state }: RuntimeInfo) {

@@ -109,8 +109,8 @@ describe('runtime test', () => {
 
   test.each([
     [2, /two ways to print the same/, ['sums', '--json', '--junit']],
-    [1, /There is no self-test nothing in sums/, ['sums', '--only', 'nothing']],
-    [1, /There is no nowhere/, ['nowhere']],
+    [1, /sums: There is no self-test nothing in it; there are: fails, sum\./, ['sums', '--only', 'nothing']],
+    [1, /There is no runtime nowhere here/, ['nowhere']],
     [2, /runtime test needs a FOLDER\|ID…/, []],
   ])('ends with %i and says %s', async (expected, sentence, args) => {
     const { code, stderr } = await runtime('test', ...args);
