@@ -1,3 +1,4 @@
+import type { ClientLink } from '@orpc/client';
 import type { TreelineClient } from '../server/router.ts';
 import { REMOTE_NOTE } from './command.ts';
 import type { Connection } from './connect.ts';
@@ -18,7 +19,7 @@ export interface Remote extends Connection {
 export async function connectRemote(line: CommandLine, option: 'with' | 'to'): Promise<Remote> {
   const url = addressOf(line.text(option) ?? '', option);
   const token = await tokenOf(line, url);
-  const [{ createORPCClient }, { RPCLink }, { WebSocket }] = await Promise.all([
+  const [{ createORPCClient, ORPCError }, { RPCLink }, { WebSocket }] = await Promise.all([
     import('@orpc/client'),
     import('@orpc/client/websocket'),
     import('ws'),
@@ -36,8 +37,39 @@ export async function connectRemote(line: CommandLine, option: 'with' | 'to'): P
     );
   });
   websocket.on('error', () => websocket.terminate());
-  const client: TreelineClient = createORPCClient(new RPCLink({ websocket }));
+  const client: TreelineClient = createORPCClient(
+    naming(new RPCLink({ websocket }), (error) => `${url.host}: ${error instanceof ORPCError ? error.message : LOST}`),
+  );
   return { client, name: url.host, close: () => Promise.resolve(websocket.close()) };
+}
+
+/** What fails there is told of there: to whoever asks, both treelines are only one that answers. */
+function naming(link: ClientLink<object>, sentence: (error: unknown) => string): ClientLink<object> {
+  const told = (error: unknown, signal: AbortSignal | undefined): unknown =>
+    signal?.aborted ? error : new Fault(sentence(error), { cause: error });
+  async function* each(stream: AsyncIterable<unknown>, signal: AbortSignal | undefined): AsyncGenerator<unknown, void> {
+    try {
+      yield* stream;
+    } catch (error) {
+      throw told(error, signal);
+    }
+  }
+  return {
+    async call(path, input, options) {
+      try {
+        const output = await link.call(path, input, options);
+        return isStream(output) ? each(output, options.signal) : output;
+      } catch (error) {
+        throw told(error, options.signal);
+      }
+    },
+  };
+}
+
+const LOST = 'it has ended, or the connection to it was lost. Look there, and try again.';
+
+function isStream(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
