@@ -46,12 +46,14 @@ export async function parityWith(client: TreelineClient, remote: Remote, files: 
     try {
       return await follow(await at.runtimes.test({ files }, { signal: both }), { folder: 'it', quiet: true });
     } catch (error) {
-      stop.abort();
+      stop.abort(error);
       throw error;
     }
   };
   const ends = await Promise.allSettled([run(client), run(remote.client)]);
   said.clear();
+  // The other's end is only what followed from it.
+  if (stop.signal.aborted) throw stop.signal.reason;
   const [ours, theirs] = ends.map((end) => {
     if (end.status === 'rejected') throw end.reason;
     return end.value;
