@@ -7,18 +7,18 @@ import { write } from './terminal.ts';
  * Does something with each of several: what one is refused for is told as its failure, and the others go on.
  * @throws Fault where it is the only one, and nothing is printed for programs to read
  */
-export async function eachRuntime<T>(
-  all: readonly T[],
-  { name, quiet, signal }: { name(one: T): string; quiet: boolean; signal: AbortSignal },
-  work: (one: T) => Promise<Followed>,
+export async function eachRuntime(
+  all: readonly string[],
+  { quiet, signal }: { quiet: boolean; signal: AbortSignal },
+  work: (name: string) => Promise<Followed>,
 ): Promise<Followed[]> {
   const done: Followed[] = [];
-  for (const one of all) {
+  for (const name of all) {
     try {
-      done.push(await answered(work(one)));
+      done.push(await answered(work(name)));
     } catch (error) {
       if (signal.aborted || !(error instanceof Fault) || (all.length === 1 && !quiet)) throw error;
-      await write(process.stderr, `${name(one)}: ${error.message}\n`);
+      await write(process.stderr, `${name}: ${error.message}\n`);
       done.push(refusedWith(error.message));
     }
   }

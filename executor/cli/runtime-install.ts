@@ -12,7 +12,7 @@ export async function runtimeInstall(line: CommandLine): Promise<number> {
   return untilStopped((signal) =>
     withClient(
       async (client) => {
-        const done = await eachRuntime(line.operands, { name: String, quiet, signal }, async (operand) => {
+        const done = await eachRuntime(line.operands, { quiet, signal }, async (operand) => {
           const named = await folderOrId(client, operand);
           const what = 'files' in named ? { ...named, source: await sourceOfFolder(operand) } : named;
           const followed = await follow(await client.runtimes.install(what, { signal }), { folder: operand, quiet });

@@ -22,7 +22,7 @@ export async function runtimeTest(line: CommandLine): Promise<number> {
   return untilStopped((signal) =>
     withClient(
       async (client) => {
-        const done = await eachRuntime(line.operands, { name: String, quiet, signal }, async (folder) => {
+        const done = await eachRuntime(line.operands, { quiet, signal }, async (folder) => {
           const what = await folderOrId(client, folder);
           const stream = await client.runtimes.test({ ...what, ...(only.length > 0 && { only }) }, { signal });
           const followed = await follow(stream, { folder, quiet });

@@ -16,7 +16,7 @@ export async function runtimeUpdate(line: CommandLine): Promise<number> {
     withClient(
       async (client) => {
         const names = line.operands.length > 0 ? line.operands : await outdated(client);
-        const done = await eachRuntime(names, { name: String, quiet, signal }, async (name) => {
+        const done = await eachRuntime(names, { quiet, signal }, async (name) => {
           const one = await client.runtimes.show({ id: name });
           const stream = await client.runtimes.update({ id: one.id, ...(await filesOf(one)) }, { signal });
           const followed = await follow(stream, { folder: one.id, quiet });
