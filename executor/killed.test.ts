@@ -72,12 +72,12 @@ describe('a host killed with SIGKILL', () => {
 
   test('at any point loses nothing that was accepted', async () => {
     const accepted: string[] = [];
-    for (const ms of [1, 7, 13, 29, 61]) {
+    // A machine that is busy accepts few before it is killed.
+    for (let ms = 1; ms < 64 || accepted.length <= 10; ms *= 2) {
       accepted.push(...(await killedHost(QUEUEING, ['30', 'short.py'], (said) => seen(said, 1).then(() => wait(ms)))));
     }
     const executor = await openTestExecutor(folder.path);
     await executor.idle();
-    expect(accepted.length).toBeGreaterThan(10);
     const verdicts = new Set(accepted.map((id) => executor.get(id).verdict?.code));
     expect([...verdicts].filter((code) => code !== 'OK' && code !== 'INTERRUPTED')).toEqual([]);
     await executor.close();
