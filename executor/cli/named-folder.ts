@@ -15,8 +15,16 @@ export function namesFolder(operand: string, items: readonly Pick<RuntimeInfo, '
   return !isId && (existsSync(operand) || /[/\\]/.test(operand));
 }
 
-/** What FOLDER|ID names, as requests take it. @throws Fault where the folder cannot be read */
-export async function folderOrId(client: TreelineClient, operand: string): Promise<{ files: RuntimeFile[] } | { id: string }> {
+/**
+ * What FOLDER|ID names, as requests take it.
+ * @param isMeant which of the runtimes here an id may be of; default: any
+ * @throws Fault where the folder cannot be read
+ */
+export async function folderOrId(
+  client: TreelineClient,
+  operand: string,
+  isMeant: (info: RuntimeInfo) => boolean = () => true,
+): Promise<{ files: RuntimeFile[] } | { id: string }> {
   const { items } = await client.runtimes.list();
-  return namesFolder(operand, items) ? { files: await readRuntimeFiles(operand) } : { id: operand };
+  return namesFolder(operand, items.filter(isMeant)) ? { files: await readRuntimeFiles(operand) } : { id: operand };
 }

@@ -13,7 +13,8 @@ export async function runtimeInstall(line: CommandLine): Promise<number> {
     withClient(
       async (client) => {
         const done = await eachRuntime(line.operands, { quiet, signal }, async (operand) => {
-          const named = await folderOrId(client, operand);
+          // What came from a folder is installed from there again.
+          const named = await folderOrId(client, operand, ({ source }) => source?.kind === 'bundled');
           const what = 'files' in named ? { ...named, source: await sourceOfFolder(operand) } : named;
           const followed = await follow(await client.runtimes.install(what, { signal }), { folder: operand, quiet });
           if (!quiet) await write(process.stdout, `${followed.end.reason}\n`);

@@ -228,7 +228,7 @@ describe('a runtime in containers', docker.needed, () => {
       'shell/tests/wrong/main.sh': '!!\n',
       'shell/tests/wrong/test.json': '{ "verdict": "CE" }\n',
     });
-    const { code, stdout } = await treeline(['runtime', 'test', 'shell'], { cwd: folder.path, env: { TREELINE_DATA: docker.folder } });
+    const { code, stdout } = await treeline(['runtime', 'test', './shell'], { cwd: folder.path, env: { TREELINE_DATA: docker.folder } });
     expect(stdout).toMatch(/passed {2}shell › args .*\npassed {2}shell › wrong .*\n1 runtime: 2 passed, 0 failed\.\n$/);
     expect(code).toBe(0);
   });

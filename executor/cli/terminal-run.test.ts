@@ -24,7 +24,7 @@ test('--terminal and --speed are refused where they cannot be, with what to do',
   writeFileSync(file, 'print(1)\n');
   expect(await treeline(['run', file, '--terminal'], { env })).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--terminal needs a terminal'),
+    stderr: expect.stringContaining('A program at a terminal needs one, and this is none'),
   });
   expect(await treeline(['replay', 'x', '--speed', '0'], { env })).toMatchObject({
     code: 2,
