@@ -44,6 +44,8 @@ withDocker('a runtime is born: written, broken, mended, installed, used', async 
   withDocker.setTimeout(FROM_NOTHING);
   await beginRuntime(page, 'Shell (shell)', 'Mine');
   await page.getByRole('tab', { name: 'run.sh' }).click();
+  // A tab is turned to before its text is painted.
+  await expect(page.locator('[data-editor="code"] .view-lines')).toContainText('#!/bin/sh');
   const whole = await workbench.seenText();
 
   await workbench.write(`${whole.trimEnd()} | tr 0-9 x\n`);
