@@ -1,9 +1,8 @@
+import { DIFFERENCE_TITLES } from '../contract/compare.ts';
 import { differenceLines } from './difference-lines.ts';
 import type { CommandLine } from './parse.ts';
 import { write, writeJson } from './terminal.ts';
 import { withClient } from './with-client.ts';
-
-const TITLES = { result: 'What came of them', asked: 'What they were asked', ground: 'What they ran on', cost: 'What that took' } as const;
 
 /** Says in what two submissions of the history differ, and why the same did not come of them; 0 where it did. */
 export async function why(line: CommandLine): Promise<number> {
@@ -11,7 +10,7 @@ export async function why(line: CommandLine): Promise<number> {
   const comparison = await withClient((client) => client.submissions.compare({ id, other }));
   if (line.flag('json')) await writeJson(comparison);
   else {
-    const parts = Object.entries(TITLES).map(([kind, title]) => {
+    const parts = Object.entries(DIFFERENCE_TITLES).map(([kind, title]) => {
       const lines = differenceLines(comparison.differences.filter((one) => one.kind === kind));
       return lines === '' ? '' : `${title}:\n${lines}`;
     });

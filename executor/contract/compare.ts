@@ -12,6 +12,14 @@ export const difference = z.object({
 });
 export type Difference = z.infer<typeof difference>;
 
+/** What each kind is headed by, for people, in the order they are told. */
+export const DIFFERENCE_TITLES: Readonly<Record<Difference['kind'], string>> = {
+  result: 'What came of them',
+  asked: 'What they were asked',
+  ground: 'What they ran on',
+  cost: 'What that took',
+};
+
 export const comparison = z.object({
   /** whether the same came of both */
   same: z.boolean(),

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import type { Difference } from '../../../executor/contract/compare.ts';
+import { type Difference, DIFFERENCE_TITLES } from '../../../executor/contract/compare.ts';
 import { queries } from '../../rpc/client.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -9,13 +9,6 @@ import { whenLabel } from '../stages/labels.ts';
 import { type OneOf, useCompared } from './compare-store.ts';
 import dialog from '../../ui/dialog.module.css';
 import styles from './compare-dialog.module.css';
-
-const TITLES: Readonly<Record<Difference['kind'], string>> = {
-  result: 'What came of them',
-  asked: 'What they were asked',
-  ground: 'What they ran on',
-  cost: 'What that took',
-};
 
 /** In what two submissions differ, and why. */
 export function CompareDialog({ from, to }: { from: OneOf; to: OneOf }) {
@@ -50,7 +43,7 @@ function Found({ from, to }: { from: OneOf; to: OneOf }) {
               <Head of={to} />
             </tr>
           </thead>
-          {Object.entries(TITLES).map(([kind, title]) => (
+          {Object.entries(DIFFERENCE_TITLES).map(([kind, title]) => (
             <Group key={kind} title={title} differences={data.differences.filter((one) => one.kind === kind)} />
           ))}
         </table>
